@@ -1,0 +1,113 @@
+"""What can go wrong through somebody's doing, told as data: where, and which problem.
+
+GlosaError
+├── KnowledgeError   the documents: every fault with file and line
+└── SettingsError    the environment: every fault with its variable
+
+The sentences for these problems are in `wording`. Bugs are not wrapped: they come through as they are.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from pathlib import Path
+
+
+class Problem(StrEnum):
+    """What may be wrong with a folder of documents."""
+
+    NO_FOLDER = "no-folder"
+    NO_DOCUMENTS = "no-documents"
+    UNREADABLE = "unreadable"
+    EMPTY_FILE = "empty-file"
+    BINARY_FILE = "binary-file"
+    NOT_UTF8 = "not-utf-8"
+    BROKEN_YAML = "broken-yaml"
+    UNKNOWN_KEY = "unknown-key"
+    WRONG_VALUE = "wrong-value"
+    DUPLICATE_KEY = "duplicate-key"
+    DUPLICATE_ID = "duplicate-id"
+    DUPLICATE_ANCHOR = "duplicate-anchor"
+    WRONG_ANCHOR = "wrong-anchor"
+    EMPTY_HEADING = "empty-heading"
+    NOTHING_UNDER_HEADING = "nothing-under-heading"
+    NO_TEXT = "no-text"
+    UNKNOWN_DOCUMENT = "unknown-document"
+    NOT_A_FOLDER = "not-a-folder"
+    TOO_LARGE = "too-large"
+    WRONG_NAME = "wrong-name"
+    LEADS_OUTSIDE = "leads-outside"
+    UNCLOSED_FRONT_MATTER = "unclosed-front-matter"
+    UNCLOSED_COMMENT = "unclosed-comment"
+    CELL_WITHOUT_COLUMN = "cell-without-column"
+    NESTED_TOO_DEEP = "nested-too-deep"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Fault:
+    """One thing wrong in a folder of documents: the file, the line (from 1, where there is one) and the problem."""
+
+    path: Path
+    line: int | None
+    problem: Problem
+    detail: str = ""
+
+    @property
+    def place(self) -> str:
+        """The place as editors and terminals write it: `file:line`."""
+        return f"{self.path}:{self.line}" if self.line else str(self.path)
+
+    def __str__(self) -> str:
+        """Return the fault for a log."""
+        return f"{self.place}: {self.problem} {self.detail}".rstrip()
+
+
+class SettingProblem(StrEnum):
+    """What may be wrong with a variable of the environment."""
+
+    MISSING = "missing"
+    NOT_A_TOKEN = "not-a-token"  # noqa: S105 - a name for a fault
+    NOT_AN_ADDRESS = "not-an-address"
+    NOT_A_PROBABILITY = "not-a-probability"
+    NOT_A_LOG_LEVEL = "not-a-log-level"
+    NOT_A_LOG_FORMAT = "not-a-log-format"
+
+
+@dataclass(frozen=True, slots=True)
+class SettingFault:
+    """One thing wrong in the environment: the variable, what is wrong and what it held (never a secret)."""
+
+    variable: str
+    problem: SettingProblem
+    value: str = ""
+
+    def __str__(self) -> str:
+        """Return the fault for a log."""
+        return f"{self.variable}: {self.problem} {self.value}".rstrip()
+
+
+class GlosaError(Exception):
+    """Anything that a person, not a programmer, has to put right."""
+
+
+class KnowledgeError(GlosaError):
+    """The documents cannot be used; `faults` says all that is wrong with them."""
+
+    def __init__(self, faults: Sequence[Fault]) -> None:
+        """Keep every fault, in the order of the files."""
+        super().__init__("; ".join(map(str, faults)))
+        self.faults = tuple(faults)
+
+
+class SettingsError(GlosaError):
+    """The environment cannot be used; `faults` says all that is wrong with it."""
+
+    def __init__(self, faults: Sequence[SettingFault]) -> None:
+        """Keep every fault, in the order of the variables."""
+        super().__init__("; ".join(map(str, faults)))
+        self.faults = tuple(faults)

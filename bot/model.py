@@ -1,0 +1,174 @@
+"""The values that travel through Glosa, all frozen.
+
+A document is sections of plain text. Every offset anywhere counts characters of one `Section.text`, so a
+citation is its section and two numbers, and its words cannot differ from the document's.
+This module knows nothing of files, search or chats.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a text: characters `start` to `end`, the end not included."""
+
+    start: int
+    end: int
+
+    def __post_init__(self) -> None:
+        """Refuse a span that could not be cut from any text."""
+        if not 0 <= self.start <= self.end:
+            message = f"not a span: {self.start} to {self.end}"
+            raise ValueError(message)
+
+    def of(self, text: str) -> str:
+        """Return the characters of `text` that the span covers."""
+        return text[self.start : self.end]
+
+    def shifted(self, offset: int) -> Span:
+        """Return the same stretch, `offset` characters further on."""
+        return Span(self.start + offset, self.end + offset)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word or number of a text, as written, with its place: `text[start:end]` is the token."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A headed part of a document; the opening part has no heading.
+
+    `anchor` names the section within its document and stays the same while its heading does.
+    """
+
+    anchor: str
+    heading: str | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with a title, in sections, and what its front matter says of it."""
+
+    id: str
+    title: str
+    sections: tuple[Section, ...]
+    date: dt.date | None = None
+    source: str | None = None
+    author: str | None = None
+    licence: str | None = None
+    topics: tuple[str, ...] = ()
+    aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A paragraph, or a piece of one, that is searched and shown as a whole."""
+
+    id: str
+    document: Document
+    section: Section
+    span: Span
+
+    @property
+    def text(self) -> str:
+        """The passage's words, cut from its section."""
+        return self.span.of(self.section.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A passage that shares a word with the question, and its score (comparable within one question only)."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Where quoted words stand: the passage and the span of its section's text."""
+
+    passage: Passage
+    span: Span
+
+    def __post_init__(self) -> None:
+        """Refuse a citation of words that are not there."""
+        if not self.span.start < self.span.end <= len(self.passage.section.text):
+            message = f"nothing to cite at {self.span} of {self.passage.id}"
+            raise ValueError(message)
+
+    @property
+    def document(self) -> Document:
+        """The document cited."""
+        return self.passage.document
+
+    @property
+    def section(self) -> Section:
+        """The section the words stand in."""
+        return self.passage.section
+
+    @property
+    def quote(self) -> str:
+        """The words themselves, cut from the section's text."""
+        return self.span.of(self.section.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """The sentences that answer a question, each cited, the best first.
+
+    `highlight` is the exact datum asked for, as a span of the first citation's section, where one was found.
+    `confidence` is the probability, 0 to 1, that the documents answer the question here.
+    """
+
+    question: str
+    confidence: float
+    citations: tuple[Citation, ...]
+    highlight: Span | None
+    passages: tuple[Hit, ...]
+
+    @property
+    def text(self) -> str:
+        """The answer's sentences, verbatim, one after another."""
+        return " ".join(citation.quote for citation in self.citations)
+
+
+class Reason(StrEnum):
+    """Why the documents were found not to answer."""
+
+    NO_WORDS = "no_words"
+    """The question has no word that could be searched."""
+    NOTHING_SHARED = "nothing_shared"
+    """No document holds any of the question's words."""
+    WEAK_SUPPORT = "weak_support"
+    """Something resembles the question, too little to be quoted as its answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Abstention:
+    """The finding that the documents do not say, with the passages that come nearest."""
+
+    question: str
+    confidence: float
+    reason: Reason
+    passages: tuple[Hit, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Highlighted:
+    """A text and the spans of it to be marked; whoever shows it escapes and marks at its own last step."""
+
+    text: str
+    marks: tuple[Span, ...] = ()
