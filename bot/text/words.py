@@ -1,0 +1,94 @@
+"""Tokens and what they become: folded words, stems, figures.
+
+A stem is taken before accents are folded, because Snowball needs the accent of «-ción» and «-ía». A person who types
+without accents is met by the index, which knows which stem each folded word has in the documents.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+import Stemmer
+
+from bot.model import Token
+from bot.text.lexicon import ASKING_NOUNS, NUMBER_WORDS, STOP_WORDS
+
+_DOTTED: Final = r"(?:[A-ZÁÉÍÓÚÑ]{1,2}\.\s?){1,5}[A-ZÁÉÍÓÚÑ]{1,2}\.(?!\w)"
+_FIGURE: Final = r"\d+(?:[.,]\d+)*(?:\.?[ºª])?(?!\w)"
+_WORD: Final = r"[^\W_]+(?:['’·][^\W\d_]+)*"
+_TOKEN: Final = re.compile(f"{_DOTTED}|{_FIGURE}|{_WORD}")
+_FIGURES: Final = re.compile(_FIGURE)
+_GROUPED_BY_POINTS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_GROUPED_BY_COMMAS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
+_KEPT_MARK: Final = "\N{COMBINING TILDE}"
+_UNDECOMPOSED: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_stemmer: Final = Stemmer.Stemmer("spanish")
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words, figures and dotted acronyms of `text` in order; no letter or digit is left out."""
+    return [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+
+
+@lru_cache(maxsize=65536)
+def fold(word: str) -> str:
+    """Return `word` in lower case without accents; ñ stays, as it is a letter of its own."""
+    decomposed = unicodedata.normalize("NFD", word.lower())
+    kept = [
+        char
+        for previous, char in zip(" " + decomposed, decomposed, strict=False)
+        if not unicodedata.combining(char) or (char == _KEPT_MARK and previous == "n")
+    ]
+    return unicodedata.normalize("NFC", "".join(kept)).translate(_UNDECOMPOSED)
+
+
+@lru_cache(maxsize=65536)
+def surface(word: str) -> str:
+    """Return the form in which a token is compared: folded, figures ungrouped, acronyms without points.
+
+    >>> surface("12.000"), surface("EE. UU."), surface("Kazajistán"), surface("cinco")
+    ('12000', 'eeuu', 'kazajistan', '5')
+    """
+    if _FIGURES.fullmatch(word):
+        return _figure(word)
+    if word[-1] == ".":
+        return fold("".join(char for char in word if char.isalnum()))
+    folded = fold(word)
+    return _NUMBERS.get(folded, folded)
+
+
+@lru_cache(maxsize=65536)
+def stem(word: str) -> str:
+    """Return the folded Snowball stem of a word as written; figures and acronyms are their own stems."""
+    plain = surface(word)
+    if not plain.isalpha() or word[-1] == ".":
+        return plain
+    return fold(_stemmer.stemWord(word.lower()))
+
+
+def is_stop(word: str) -> bool:
+    """Tell whether a word, accented or not, carries no content."""
+    return fold(word) in _STOPS
+
+
+def asks_kind(interrogative: str, noun: str) -> bool:
+    """Tell whether two words together only ask for a kind of datum: «qué año», «cuál fecha»."""
+    return fold(interrogative) in _ASKING and fold(noun) in _ASKING_NOUNS
+
+
+def _figure(word: str) -> str:
+    digits = word.rstrip(".ºª")
+    if _GROUPED_BY_POINTS.fullmatch(digits):
+        return digits.replace(".", "").replace(",", ".")
+    if _GROUPED_BY_COMMAS.fullmatch(digits):
+        return digits.replace(",", "")
+    return digits.replace(",", ".")
+
+
+_STOPS: Final = frozenset(map(fold, STOP_WORDS))
+_NUMBERS: Final = {fold(word): figure for word, figure in NUMBER_WORDS.items() if fold(word) not in _STOPS}
+_ASKING: Final = frozenset(("que", "cual", "cuales", "q", "cuantos", "cuantas"))
+_ASKING_NOUNS: Final = frozenset(map(fold, ASKING_NOUNS))
