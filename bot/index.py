@@ -1,0 +1,212 @@
+"""Passages made searchable: a question in, the passages that share a word with it out, each with its scores.
+
+That the scores are BM25, that rank-bm25 computes them and how it is corrected is nobody else's business. Headings and
+titles are a field of their own, so that a word there counts without making the passage look longer.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from dataclasses import dataclass
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from rank_bm25 import BM25Okapi
+
+from bot.text import EMPTY, Analysis, Vocabulary, commonness, leans_back, points_back, sentences
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from bot.model import Passage, Span
+
+CANDIDATES: Final = 100
+"""Passages whose finer fields are scored, the first by stems alone."""
+_FEW: Final = 100
+"""Texts at which what Spanish at large says of a word counts half of what it does for a single text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """A question, its content in the index's words, and what each term weighs in each of the content's views."""
+
+    question: str
+    content: Analysis
+    weights: tuple[dict[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a passage: its span of the section's text, and its content.
+
+    `carried` is the content of the sentence before where this one leans on it («Este encuentro…», «Además…»).
+    """
+
+    span: Span
+    content: Analysis
+    carried: Analysis = EMPTY
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """What each field gives a passage for one question: BM25 scores, 0 or more."""
+
+    stems: float
+    words: float
+    grams: float
+    pairs: float
+    sentence: float
+    headings: float
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A passage that shares a word with the question, with its scores and its sentences."""
+
+    passage: Passage
+    scores: Scores
+    sentences: tuple[Sentence, ...]
+
+
+class Index:
+    """The passages of a library, ready to be searched."""
+
+    def __init__(self, passages: Sequence[Passage]) -> None:
+        """Analyse and index `passages`; an empty sequence makes an index that finds nothing."""
+        self.passages = tuple(passages)
+        self._vocabulary = Vocabulary(chain.from_iterable((passage.text, _headings(passage)) for passage in passages))
+        self._sentences = self._analyzed(passages)
+        bodies = [_body(row) for row in self._sentences]
+        self._stems = _Field([body.stems for body in bodies])
+        self._words = _Field([body.words for body in bodies])
+        self._grams = _Field([body.grams for body in bodies])
+        self._pairs = _Field([body.pairs for body in bodies])
+        self._headings = _Field([self._vocabulary.analyze(_headings(passage)).stems for passage in passages])
+        self._single = _Field([sentence.content.stems for sentence in chain.from_iterable(self._sentences)])
+        self._first = _starts(self._sentences)
+
+    def query(self, question: str) -> Query:
+        """Return `question` in the index's own words, the weight of a term being its inverse document frequency."""
+        content = self._vocabulary.analyze_question(question)
+        fields = (self._stems, self._words, self._grams, self._pairs)
+        weights = ({term: field.idf(term) for term in view} for field, view in zip(fields, content.views, strict=True))
+        return Query(question, content, tuple(weights))
+
+    def search(self, query: Query, among: frozenset[str] | None = None) -> list[Candidate]:
+        """Return the passages that share a stem with `query`, headings counted, in reading order, at most `CANDIDATES`.
+
+        `among`: ids of the documents to search; all where None.
+        """
+        found = sorted(self._stems.holders(query.content.stems) | self._headings.holders(query.content.stems))
+        if among is not None:
+            found = [number for number in found if self.passages[number].document.id in among]
+        return self._scored(query.content, self._foremost(query.content.stems, found))
+
+    def _analyzed(self, passages: Sequence[Passage]) -> list[tuple[Sentence, ...]]:
+        """Return each passage's sentences; one that leans on the sentence before it in its section is given that."""
+        rows: list[tuple[Sentence, ...]] = []
+        previous: Passage | None = None
+        for passage in passages:
+            follows = previous is not None and previous.section is passage.section
+            rows.append(tuple(self._sentences_of(passage, rows[-1][-1].content if follows else None)))
+            previous = passage
+        return rows
+
+    def _sentences_of(self, passage: Passage, before: Analysis | None) -> Iterator[Sentence]:
+        """Yield a passage's sentences; `before` is the content of the one before them in their section, if any."""
+        leans = points_back
+        for span in sentences(passage.text):
+            text = span.of(passage.text)
+            content = self._vocabulary.analyze(text)
+            yield Sentence(span.shifted(passage.span.start), content, before if before and leans(text) else EMPTY)
+            before, leans = content, leans_back
+
+    def _foremost(self, stems: Sequence[str], numbers: list[int]) -> list[int]:
+        if len(numbers) <= CANDIDATES:
+            return numbers
+        scores = self._stems.scores(stems, numbers)
+        best = sorted(range(len(numbers)), key=lambda at: -scores[at])[:CANDIDATES]
+        return sorted(numbers[at] for at in best)
+
+    def _scored(self, content: Analysis, numbers: list[int]) -> list[Candidate]:
+        columns = zip(
+            self._stems.scores(content.stems, numbers),
+            self._words.scores(content.words, numbers),
+            self._grams.scores(content.grams, numbers),
+            self._pairs.scores(content.pairs, numbers),
+            self._best_sentences(content.stems, numbers),
+            self._headings.scores(content.stems, numbers),
+            strict=True,
+        )
+        return [
+            Candidate(self.passages[number], Scores(*scores), self._sentences[number])
+            for number, scores in zip(numbers, columns, strict=True)
+        ]
+
+    def _best_sentences(self, stems: Sequence[str], numbers: list[int]) -> list[float]:
+        rows = [range(self._first[number], self._first[number + 1]) for number in numbers]
+        scores = iter(self._single.scores(stems, list(chain.from_iterable(rows))))
+        return [max((next(scores) for _ in row), default=0.0) for row in rows]
+
+
+class _Field:
+    """One view of many texts, scored by rank-bm25 for the texts that hold a term of the query."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        self._bm25 = _Weighted(texts) if any(texts) else None
+        self._size = len(texts)
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(texts):
+            for term in dict.fromkeys(text):
+                self._holders[term].append(number)
+
+    def holders(self, terms: Iterable[str]) -> set[int]:
+        return set(chain.from_iterable(self._holders.get(term, ()) for term in terms))
+
+    def idf(self, term: str) -> float:
+        return _weight(term, self._size, len(self._holders.get(term, ())))
+
+    def scores(self, terms: Sequence[str], numbers: list[int]) -> list[float]:
+        known = [term for term in terms if term in self._holders]
+        if self._bm25 is None or not known or not numbers:
+            return [0.0] * len(numbers)
+        scores: list[float] = self._bm25.get_batch_scores(known, numbers)
+        return scores
+
+
+class _Weighted(BM25Okapi):  # type: ignore[misc] # rank-bm25 has no type hints
+    """BM25 with an idf that is positive for every term.
+
+    rank-bm25's own gives a term in half of the texts 0 and one in more a negative weight, which in a small library are
+    its very subjects (dorianbrown/rank_bm25 issues 29, 39, 43).
+    """
+
+    def _calc_idf(self, holders: dict[str, int]) -> None:
+        self.idf: dict[str, float] = {term: _weight(term, self.corpus_size, count) for term, count in holders.items()}
+
+
+def _weight(term: str, size: int, holders: int) -> float:
+    """Return Lucene's idf (its BM25Similarity), less for a word common in Spanish while the texts are few.
+
+    «Few» is below some hundred: from there on the texts themselves know which words tell little.
+    """
+    idf = math.log(1 + (size - holders + 0.5) / (holders + 0.5))
+    return idf * (1 - commonness(term) * _FEW / (_FEW + size))
+
+
+def _body(row: Sequence[Sentence]) -> Analysis:
+    """Return the content of a passage, with what its first sentence leans on, which stands in the passage before."""
+    return Analysis.joined([row[0].carried, *(sentence.content for sentence in row)])
+
+
+def _headings(passage: Passage) -> str:
+    document = passage.document
+    return "\n".join((document.title, passage.section.heading or "", *document.aliases, *document.topics))
+
+
+def _starts(sentences: Sequence[Sequence[Sentence]]) -> list[int]:
+    starts = [0]
+    for row in sentences:
+        starts.append(starts[-1] + len(row))
+    return starts
