@@ -1,0 +1,77 @@
+"""What an error of the Bot API means for the message that was being sent: whether it arrived, and whether to try again.
+
+python-telegram-bot tells time-outs from other network errors; what decides is what httpx said before it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from enum import Enum, auto
+from typing import TYPE_CHECKING, Final
+
+import httpx
+from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
+
+if TYPE_CHECKING:
+    from telegram.error import TelegramError
+
+
+class Outcome(Enum):
+    """What became of a request that failed."""
+
+    FLOODED = auto()
+    """Refused until a given time has passed."""
+    UNSENT = auto()
+    """There was no connection, so nothing has arrived."""
+    FAILED = auto()
+    """The server, or a proxy before it, failed; as a rule nothing was done."""
+    UNKNOWN = auto()
+    """No answer came in time; what was asked may have been done."""
+    UNREACHABLE = auto()
+    """The chat does not let the bot write."""
+    POINTLESS = auto()
+    """What was asked is the case already, or came too late."""
+    REFUSED = auto()
+    """The request is wrong in itself: a bug of ours."""
+
+
+_UNSENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
+_UNKNOWN: Final = (httpx.ReadTimeout, httpx.ReadError, httpx.WriteTimeout, httpx.WriteError, httpx.CloseError)
+_UNREACHABLE: Final = ("chat not found", "not enough rights", "need administrator rights", "topic_closed")
+_POINTLESS: Final = ("message is not modified", "query is too old", "message to edit not found", "can't be edited")
+
+
+def outcome(error: TelegramError) -> Outcome:
+    """Return what an error means.
+
+    A connection that ends without an answer (`httpx.RemoteProtocolError`) counts as failed: mostly the server had
+    closed it before our request came, and an answer that comes twice is better than none.
+    """
+    match error:
+        case RetryAfter():
+            return Outcome.FLOODED
+        case Forbidden() | ChatMigrated():
+            return Outcome.UNREACHABLE
+        case BadRequest():
+            return _of_bad_request(error.message.lower())
+        case NetworkError():
+            return _of_cause(error.__cause__)
+    return Outcome.REFUSED
+
+
+def pause_of(flood: RetryAfter) -> float:
+    """Return the seconds to wait; numbers or durations, as PTB_TIMEDELTA tells the library."""
+    pause = flood.retry_after
+    return pause.total_seconds() if isinstance(pause, dt.timedelta) else float(pause)
+
+
+def _of_bad_request(message: str) -> Outcome:
+    if any(words in message for words in _POINTLESS):
+        return Outcome.POINTLESS
+    return Outcome.UNREACHABLE if any(words in message for words in _UNREACHABLE) else Outcome.REFUSED
+
+
+def _of_cause(cause: BaseException | None) -> Outcome:
+    if isinstance(cause, _UNSENT):
+        return Outcome.UNSENT
+    return Outcome.UNKNOWN if isinstance(cause, _UNKNOWN) else Outcome.FAILED

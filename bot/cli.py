@@ -1,0 +1,278 @@
+"""The commands of `python -m bot`: what is typed goes in; what is printed and an exit code come out.
+
+0 answered or done, 1 `check` found faults, 2 bad usage, settings or documents, 3 abstained, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import io
+import os
+import sys
+from contextlib import suppress
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Final, NoReturn
+
+import click
+
+from bot import __version__, app, records, terminal, wording
+from bot.answering import LONGEST_QUESTION, Answerer
+from bot.errors import KnowledgeError, SettingsError
+from bot.library import load
+from bot.model import Answer
+from bot.passages import passages_of
+from bot.records import RecordError
+from bot.settings import MIN_CONFIDENCE, TOKEN, Settings
+from bot.weights import THRESHOLD
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from bot.model import Abstention
+    from bot.settings import Variable
+
+DONE: Final = 0
+FAULTY: Final = 1
+MISUSED: Final = 2
+ABSTAINED: Final = 3
+INTERRUPTED: Final = 130
+
+_PROMPT: Final = "> "
+
+
+def main() -> NoReturn:
+    """Run the command that was typed and end the process with its exit code."""
+    if sys.stdout is None:  # closed by whoever started us
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - it stays open to the end
+    try:
+        code = commands.main(standalone_mode=False)
+        sys.stdout.flush()
+    except click.ClickException as error:
+        error.show()
+        code = error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        code = INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # whoever read has left; the exit flushes again
+        code = DONE
+    sys.exit(code)
+
+
+class _Refusal(click.ClickException):
+    """Something that whoever typed the command has to put right."""
+
+    exit_code = MISUSED
+
+    def show(self, file: Any = None) -> None:  # noqa: ANN401 - as click has it
+        """Print the sentence alone, on standard error."""
+        click.echo(self.message, file=file, err=True)
+
+
+@click.group(help=wording.HELP_GLOSA)
+@click.version_option(__version__, message="%(version)s")
+@click.pass_context
+def commands(context: click.Context) -> None:
+    """Prepare the terminal for whichever command follows."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without accents gets the rest
+    if os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb":
+        context.color = False
+
+
+class _Probability(click.ParamType[float]):
+    """A number from 0 to 1, as in MIN_CONFIDENCE."""
+
+    name = "P"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:  # noqa: ANN401
+        """Return the number, or tell what is wrong with it."""
+        try:
+            return Settings.from_env({MIN_CONFIDENCE.name: str(value)}).min_confidence or 0.0
+        except SettingsError:
+            self.fail(wording.not_a_probability(str(value)), param, ctx)
+
+
+def _asking(command: Callable[..., Any]) -> Callable[..., Any]:
+    """Add the options of whatever answers questions."""
+    options = (
+        click.option("--knowledge", type=click.Path(path_type=Path), metavar="DIR", help=wording.HELP_KNOWLEDGE),
+        click.option("--document", metavar="ID", help=wording.HELP_DOCUMENT),
+        click.option("--min-confidence", type=_Probability(), metavar="P", help=wording.HELP_MIN_CONFIDENCE),
+    )
+    for option in reversed(options):
+        command = option(command)
+    return command
+
+
+@commands.command(help=wording.HELP_ASK)
+@click.argument("question", nargs=-1, metavar="PREGUNTA | -")
+@_asking
+@click.option("--json", "as_json", is_flag=True, help=wording.HELP_JSON)
+def ask(
+    question: tuple[str, ...],
+    knowledge: Path | None,
+    document: str | None,
+    min_confidence: float | None,
+    as_json: bool,  # noqa: FBT001 - click passes options by name
+) -> int:
+    """Answer one question, or one for each line of standard input."""
+    asked = _printable(" ".join(question))
+    if not asked.strip():
+        raise _Refusal(wording.NO_QUESTION)
+    answerer = _answerer(knowledge, document, min_confidence)
+    if as_json and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # JSON is UTF-8, whatever the terminal is
+    if asked == "-":
+        return _ask_lines(answerer, document, as_json=as_json)
+    if len(asked) > LONGEST_QUESTION:
+        raise _Refusal(wording.question_too_long(LONGEST_QUESTION))
+    found = answerer.answer(asked, document)
+    click.echo(records.write(found) if as_json else terminal.render(found))
+    return DONE if isinstance(found, Answer) else ABSTAINED
+
+
+def _ask_lines(answerer: Answerer, document: str | None, *, as_json: bool) -> int:
+    """Answer every line; a faulty one is told on standard error and the others are still answered."""
+    answered = faults = 0
+    for number, line in enumerate(sys.stdin.buffer if sys.stdin else (), start=1):
+        try:
+            asked, found = _answer_line(answerer, document, line)
+        except RecordError as error:
+            click.echo(wording.record_fault(number, error.problem, error.detail), err=True)
+            faults += 1
+            continue
+        if asked is None or found is None:
+            continue
+        answered += isinstance(found, Answer)
+        shown = records.write(found, asked.id) if as_json else f"{_PROMPT}{asked.question}\n{terminal.render(found)}\n"
+        click.echo(shown)
+        sys.stdout.flush()
+    if faults:
+        return MISUSED
+    return DONE if answered else ABSTAINED
+
+
+def _answer_line(
+    answerer: Answerer, document: str | None, line: bytes
+) -> tuple[records.Asked, Answer | Abstention] | tuple[None, None]:
+    """Return what a line asks and what was found, or nothing for a blank line."""
+    try:
+        text = line.decode("utf-8-sig").strip()
+    except UnicodeDecodeError as error:
+        raise RecordError("not-utf-8") from error
+    if not text:
+        return None, None
+    asked = records.read(text)
+    wanted = asked.document or document
+    if len(asked.question) > LONGEST_QUESTION:
+        raise RecordError("too-long", wording.number(LONGEST_QUESTION))
+    if wanted is not None and answerer.library.document(wanted) is None:
+        raise RecordError("unknown-document", wanted)
+    return asked, answerer.answer(_printable(asked.question), wanted)
+
+
+@commands.command(help=wording.HELP_CHAT)
+@_asking
+def chat(knowledge: Path | None, document: str | None, min_confidence: float | None) -> int:
+    """Answer questions until the person leaves."""
+    answerer = _answerer(knowledge, document, min_confidence)
+    try:
+        click.echo(wording.CHAT_GREETING)
+        for line in _typed():
+            click.echo(_reply(answerer, document, _printable(line)) + "\n")
+    except KeyboardInterrupt:
+        click.echo()
+    click.echo(wording.GOODBYE)
+    return DONE
+
+
+def _typed() -> Iterator[str]:
+    """Yield what the person types, a line at a time, until the input ends or the person leaves."""
+    with suppress(ImportError):
+        import readline  # noqa: F401, PLC0415 - its import alone gives `input` a history; not on every system
+    if sys.stdin is None:  # as above
+        return
+    with suppress(EOFError):
+        while (line := input(_PROMPT if sys.stdin.isatty() else "").strip()) != "/salir":
+            if line:
+                yield line
+
+
+def _reply(answerer: Answerer, document: str | None, line: str) -> str:
+    match line:
+        case "/ayuda":
+            return wording.CHAT_HELP
+        case "/secciones":
+            return terminal.outline(answerer.library)
+        case _ if line.startswith("/"):
+            return wording.UNKNOWN_COMMAND
+        case _ if len(line) > LONGEST_QUESTION:
+            return wording.question_too_long(LONGEST_QUESTION)
+        case _:
+            return terminal.render(answerer.answer(line, document))
+
+
+@commands.command(help=wording.HELP_CHECK)
+@click.option("--knowledge", type=click.Path(path_type=Path), metavar="DIR", help=wording.HELP_KNOWLEDGE)
+def check(knowledge: Path | None) -> int:
+    """Tell everything that is wrong with the documents."""
+    try:
+        library = load(knowledge or _settings().knowledge)
+    except KnowledgeError as error:
+        for fault in error.faults:
+            click.echo(wording.fault(fault))
+        click.secho(wording.faulty(len(error.faults)), err=True, fg="red")
+        return FAULTY
+    for warning in library.warnings:
+        click.echo(wording.warning(warning))
+    sections = sum(len(document.sections) for document in library.documents)
+    counts = len(library.documents), sections, len(passages_of(library.documents))
+    click.secho(wording.checked(*counts), fg="green")
+    return DONE
+
+
+@commands.command(help=wording.HELP_SERVE)
+def serve() -> int:
+    """Run the bot on Telegram."""
+    try:
+        return app.serve(_settings(needs=(TOKEN,)))
+    except SettingsError as error:
+        raise _refused(error) from error
+    except KnowledgeError as error:
+        raise _refused_documents(error) from error
+
+
+def _answerer(knowledge: Path | None, document: str | None, min_confidence: float | None) -> Answerer:
+    """Return what answers over the documents that the options, or else the environment, name."""
+    settings = _settings()
+    chosen = min_confidence if min_confidence is not None else settings.min_confidence
+    try:
+        library = load(knowledge or settings.knowledge)
+    except KnowledgeError as error:
+        raise _refused_documents(error) from error
+    if document is not None and library.document(document) is None:
+        raise _Refusal(wording.unknown_document(document, [known.id for known in library.documents]))
+    for warning in library.warnings:
+        click.echo(wording.warning(warning), err=True)
+    return Answerer(library, THRESHOLD if chosen is None else chosen)
+
+
+def _settings(needs: Collection[Variable] = ()) -> Settings:
+    try:
+        return Settings.from_env(os.environ, needs)
+    except SettingsError as error:
+        raise _refused(error) from error
+
+
+def _refused(error: SettingsError) -> _Refusal:
+    return _Refusal("\n".join(map(wording.setting_fault, error.faults)))
+
+
+def _refused_documents(error: KnowledgeError) -> _Refusal:
+    return _Refusal("\n".join(map(wording.fault, error.faults)))
+
+
+def _printable(question: str) -> str:
+    """Return a question without what a command line or JSON may hold and no terminal should be sent."""
+    shown = question.encode("utf-8", "replace").decode("utf-8")
+    return "".join(char if char.isprintable() else " " for char in shown)

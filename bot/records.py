@@ -1,0 +1,116 @@
+"""Questions and answers as JSON objects, one a line: the contract of `ask - --json`."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, NoReturn
+
+from bot.model import Answer
+
+if TYPE_CHECKING:
+    from bot.model import Abstention, Citation, Hit, Span
+
+_DECIMALS = 4
+
+
+class RecordError(ValueError):
+    """A line that cannot be asked: the problem, a key of `wording.RECORD_FAULTS`, and its detail."""
+
+    def __init__(self, problem: str, detail: str = "") -> None:
+        """Keep what is wrong."""
+        super().__init__(problem, detail)
+        self.problem = problem
+        self.detail = detail
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question read from a line, with what the line says besides."""
+
+    question: str
+    id: Any = None
+    document: str | None = None
+    previous: str | None = None
+
+
+def read(line: str) -> Asked:
+    """Return the question of a line of plain text or of a JSON object; raise RecordError where it is neither."""
+    if not line.lstrip().startswith("{"):
+        return Asked(line.strip())
+    try:
+        record = json.loads(line, parse_constant=_refuse)
+    except (ValueError, RecursionError) as error:  # ValueError also for a number with thousands of digits
+        raise RecordError("not-json") from error
+    if unknown := sorted(record.keys() - {"id", "question", "document", "previous"}):
+        raise RecordError("unknown-key", unknown[0])
+    for key in ("question", "document", "previous"):
+        if not isinstance(record.get(key), str | None):
+            raise RecordError("not-text", key)
+    if not (record.get("question") or "").strip():
+        raise RecordError("no-question")
+    return Asked(record["question"], record.get("id"), record.get("document"), record.get("previous"))
+
+
+def write(found: Answer | Abstention, id: Any = None) -> str:  # noqa: A002, ANN401 - whatever id came in goes out
+    """Return an answer or abstention as one line of JSON."""
+    record = {"id": id, "question": found.question, "answered": isinstance(found, Answer)}
+    record |= {"confidence": round(found.confidence, _DECIMALS)} | _outcome(found)
+    record["passages"] = [_hit(hit) for hit in found.passages]
+    line = json.dumps(record, ensure_ascii=False)
+    return line if line.isascii() or _is_encodable(line) else json.dumps(record)
+
+
+def _refuse(constant: str) -> NoReturn:
+    """Refuse NaN and Infinity, which Python reads and JSON does not have."""
+    raise ValueError(constant)
+
+
+def _is_encodable(line: str) -> bool:
+    """Tell whether a line can be written as UTF-8: an id may hold half of a surrogate pair."""
+    try:
+        line.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _outcome(found: Answer | Abstention) -> dict[str, Any]:
+    if not isinstance(found, Answer):
+        return {"answer": None, "highlight": None, "citation": None, "citations": [], "reason": found.reason.value}
+    citations = [_citation(citation) for citation in found.citations]
+    return {
+        "answer": found.text,
+        "highlight": _words(found.highlight, found.citations[0]),
+        "citation": citations[0],
+        "citations": citations,
+        "reason": None,
+    }
+
+
+def _words(highlight: Span | None, citation: Citation) -> str | None:
+    return highlight.of(citation.section.text) if highlight else None
+
+
+def _citation(citation: Citation) -> dict[str, Any]:
+    return {
+        "document": citation.document.id,
+        "title": citation.document.title,
+        "section": citation.section.heading,
+        "passage": citation.passage.id,
+        "quote": citation.quote,
+        "start": citation.span.start,
+        "end": citation.span.end,
+        "url": None,
+    }
+
+
+def _hit(hit: Hit) -> dict[str, Any]:
+    passage = hit.passage
+    return {
+        "passage": passage.id,
+        "document": passage.document.id,
+        "section": passage.section.heading,
+        "text": passage.text,
+        "score": round(hit.score, _DECIMALS),
+    }

@@ -1,0 +1,88 @@
+"""The bot as a process of its own, as it is run."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+    from bot.simulator import Simulator
+
+ROOT = Path(__file__).parents[2]
+PATIENCE = 15.0
+"""Seconds for a process to start or end, even where many tests run at once."""
+
+
+class BotProcess:
+    """`python -m bot serve` against a simulated Telegram; `log` is all that it has written.
+
+    No log may have the token in it or, unless the bot `may_fail`, a traceback.
+    """
+
+    def __init__(self, telegram: Simulator, log: Path, **environment: str) -> None:
+        self._file = log
+        self.may_fail = False
+        inherited = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
+        self._environment = {
+            **inherited,
+            "TELEGRAM_BOT_TOKEN": telegram.token,
+            "TELEGRAM_API_URL": telegram.url,
+            **environment,
+        }
+        self._process = self._start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        if self._process.poll() is None:
+            self._process.kill()
+        self._process.wait(PATIENCE)
+        if error is not None:
+            print(self.log)
+        secret = self._environment["TELEGRAM_BOT_TOKEN"].partition(":")[2]
+        assert not secret or secret not in self.log
+        assert error or self.may_fail or "Traceback" not in self.log, self.log
+
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
+    @property
+    def log(self) -> str:
+        return self._file.read_text("utf-8")
+
+    def terminate(self) -> int:
+        """Tell the bot to stop and return its exit code."""
+        self._process.terminate()
+        return self.wait()
+
+    def wait(self) -> int:
+        """Return the exit code of a bot that ends by itself."""
+        return self._process.wait(PATIENCE)
+
+    def kill(self) -> None:
+        """End the bot as a crash would, at once."""
+        self._process.kill()
+        self._process.wait(PATIENCE)
+
+    def wait_until_said(self, words: str) -> None:
+        """Return once the log has the words."""
+        deadline = time.monotonic() + PATIENCE
+        while words not in self.log:
+            assert time.monotonic() < deadline, f"never said: {words}"
+            time.sleep(0.02)
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        with self._file.open("ab") as log:
+            return subprocess.Popen(
+                [sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=self._environment, stdout=log, stderr=log
+            )

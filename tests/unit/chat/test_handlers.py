@@ -1,0 +1,51 @@
+"""An album is one thing that a person sent, and gets one reply."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING
+
+from telegram import Update
+
+from bot import wording
+from bot.answering import Answerer
+from bot.chat.albums import CHATS, Albums
+from bot.chat.service import build
+from bot.model import Document, Section
+from tests.unit.chat.library import library
+
+if TYPE_CHECKING:
+    from bot.simulator import Conversation, Simulator
+
+
+def photo(chat: Conversation, number: int, album: str | None) -> dict[str, object]:
+    size = {"file_id": "f", "file_unique_id": "f", "width": 1, "height": 1}
+    of = {"id": chat.id, "type": "private", "first_name": "Ana"}
+    message = {"message_id": number, "date": 0, "chat": of, "photo": [size]}
+    return {"update_id": number, "message": {**message, **({"media_group_id": album} if album else {})}}
+
+
+def test_an_album_gets_one_reply_and_each_picture_sent_alone_its_own(telegram: Simulator) -> None:
+    ana, eva = telegram.person("Ana").private_chat(), telegram.person("Eva").private_chat()
+    albums = [(ana, "1"), (eva, "1"), (ana, "1"), (ana, "1"), (ana, "2"), (ana, None), (ana, None), (ana, "2")]
+    documents = library(Document("d", "Título", (Section("s", "Parte", "Los tilos son altos."),)))
+
+    async def main() -> None:
+        application = build(telegram.token, telegram.url, Answerer(documents))
+        await application.initialize()
+        for number, (chat, album) in enumerate(albums, start=1):
+            await application.process_update(Update.de_json(photo(chat, number, album), application.bot))
+        await application.shutdown()
+
+    asyncio.run(main())
+    assert [reply.text for reply in ana.replies] == [wording.ONLY_TEXT] * 4
+    assert [reply.text for reply in eva.replies] == [wording.ONLY_TEXT]
+
+
+def test_only_the_chats_that_sent_albums_last_are_remembered() -> None:
+    albums = Albums()
+    assert not any(albums.goes_on(chat, "a") for chat in range(CHATS))
+    assert albums.goes_on(0, "a")
+    assert not albums.goes_on(CHATS, "a")
+    assert albums.goes_on(0, "a")
+    assert not albums.goes_on(1, "a")
