@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.ranking import Ranking
 
 LONGEST_QUESTION: Final = 1000
-"""Characters of a question: four times the longest of the development questions; whoever asks checks it first."""
+"""Characters of a question: five times the longest of the development questions (195); whoever asks checks it first."""
 SHOWN: Final = 10
 """Passages of the ranking that go with an answer or an abstention."""
 

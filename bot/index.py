@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from bot.model import Passage, Span
 
 CANDIDATES: Final = 100
-"""Passages whose finer fields are scored, the first by stems alone."""
+"""Passages whose finer fields are scored, the first by the stems of their text; one found by its heading comes last."""
 _FEW: Final = 100
 """Texts at which what Spanish at large says of a word counts half of what it does for a single text."""
 
