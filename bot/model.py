@@ -98,15 +98,22 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Citation:
-    """Where quoted words stand: the passage and the span of its section's text."""
+    """Where quoted words stand: the passage, the span of its section's text, and in it the exact data asked for.
+
+    `marks` are spans of the section's text too, in reading order.
+    """
 
     passage: Passage
     span: Span
+    marks: tuple[Span, ...] = ()
 
     def __post_init__(self) -> None:
-        """Refuse a citation of words that are not there."""
+        """Refuse a citation of words that are not there, or with a mark outside them."""
         if not self.span.start < self.span.end <= len(self.passage.section.text):
             message = f"nothing to cite at {self.span} of {self.passage.id}"
+            raise ValueError(message)
+        if not all(self.span.start <= mark.start < mark.end <= self.span.end for mark in self.marks):
+            message = f"a mark outside {self.span} of {self.passage.id}"
             raise ValueError(message)
 
     @property
@@ -129,20 +136,29 @@ class Citation:
 class Answer:
     """The sentences that answer a question, each cited, the best first.
 
-    `highlight` is the exact datum asked for, as a span of the first citation's section, where one was found.
     `confidence` is the probability, 0 to 1, that the documents answer the question here.
+    `understood` holds what was read for what was written, where that is not the same: a name put right, or the whole
+    question that a follow-up stands for. `unanswered` holds the parts of the question, in the asker's words, that
+    the documents do not answer. `differing` tells that the citations contradict each other.
     """
 
     question: str
     confidence: float
     citations: tuple[Citation, ...]
-    highlight: Span | None
     passages: tuple[Hit, ...]
+    understood: tuple[str, ...] = ()
+    unanswered: tuple[str, ...] = ()
+    differing: bool = False
 
     @property
     def text(self) -> str:
         """The answer's sentences, verbatim, one after another."""
         return " ".join(citation.quote for citation in self.citations)
+
+    @property
+    def highlight(self) -> Span | None:
+        """The exact datum asked for, as a span of the first citation's section, where one was found."""
+        return next(iter(self.citations[0].marks), None)
 
 
 class Reason(StrEnum):
@@ -154,16 +170,53 @@ class Reason(StrEnum):
     """No document holds any of the question's words."""
     WEAK_SUPPORT = "weak_support"
     """Something resembles the question, too little to be quoted as its answer."""
+    UNCERTAIN = "uncertain"
+    """Something comes near the question without saying expressly what is asked; it is quoted as that."""
 
 
 @dataclass(frozen=True, slots=True)
 class Abstention:
-    """The finding that the documents do not say, with the passages that come nearest."""
+    """The finding that the documents do not say, with the passages that come nearest.
+
+    `nearest` holds the sentences quoted as what comes nearest, the best first, where the reason is `UNCERTAIN`.
+    `unmentioned` holds the words of the question, as typed, that no document has. `offers` holds questions that the
+    documents do answer. `understood` is as in `Answer`.
+    """
 
     question: str
     confidence: float
     reason: Reason
     passages: tuple[Hit, ...]
+    nearest: tuple[Citation, ...] = ()
+    unmentioned: tuple[str, ...] = ()
+    offers: tuple[str, ...] = ()
+    understood: tuple[str, ...] = ()
+
+
+class Courtesy(StrEnum):
+    """What a message is that asks nothing of the documents."""
+
+    GREETING = "greeting"
+    THANKS = "thanks"
+    FAREWELL = "farewell"
+    ABILITIES = "abilities"
+    """What the bot can do, or who it is."""
+    CONTENTS = "contents"
+    """What the documents are about."""
+    INSULT = "insult"
+    OTHER_LANGUAGE = "other_language"
+
+
+@dataclass(frozen=True, slots=True)
+class Remark:
+    """A message that asks nothing of the documents, and what it is instead."""
+
+    question: str
+    courtesy: Courtesy
+
+
+Finding = Answer | Abstention | Remark
+"""What comes of a message: the documents answer, they do not, or it asked nothing of them."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,19 @@ By place: what is said of documents, in the chat, to whoever runs the bot, and o
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from typing import TYPE_CHECKING, Final
 
 from bot.errors import Problem, SettingProblem
-from bot.model import Reason
+from bot.model import Courtesy, Reason
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Mapping, Sequence
 
     from bot.errors import Fault, SettingFault
-    from bot.model import Document, Section
+    from bot.model import Citation, Document, Section
 
 # Of documents
 
@@ -42,6 +43,17 @@ def number(value: int) -> str:
 def place(document: Document, section: Section) -> str:
     """Return where words stand: the document and, unless they stand in its opening, the section."""
     return f"{document.title} › {section.heading}" if section.heading else document.title
+
+
+def source(citation: Citation) -> str:
+    """Return where cited words stand."""
+    return place(citation.document, citation.section)
+
+
+def dated_source(citation: Citation) -> str:
+    """Return where cited words stand and, if it is known, of when the document is."""
+    known = citation.document.date
+    return f"{source(citation)} ({date(known)})" if known else source(citation)
 
 
 def details(document: Document) -> tuple[str, ...]:
@@ -77,7 +89,9 @@ HELP: Final = """\
 Escribe una pregunta y te contesto con la frase del documento que la responde. Debajo te indico la sección y, \
 plegado, el párrafo completo.
 
-Si los documentos no lo dicen, te lo digo y te ofrezco las secciones más cercanas. No invento nada.
+Si los documentos no lo dicen, te lo digo y te ofrezco lo más cercano. No invento nada.
+
+Puedes preguntar varias cosas a la vez y seguir sin repetirlo todo: «¿Y los domingos?».
 
 Ayuda que la pregunta lleve nombres, lugares o fechas: «¿Cuándo abre el museo?» funciona mejor que «¿Cuándo?».
 
@@ -92,12 +106,24 @@ SECTIONS: Final = "Secciones"
 PREVIOUS: Final = "« Anterior"
 NEXT: Final = "Siguiente »"
 
-ABSTENTIONS: Final[Mapping[Reason, str]] = {
-    Reason.NO_WORDS: "No encuentro en tu mensaje ninguna palabra que pueda buscar. ¿Me lo preguntas de otra manera?",
-    Reason.NOTHING_SHARED: "Los documentos no hablan de eso. Con /secciones puedes ver de qué tratan.",
-    Reason.WEAK_SUPPORT: "Los documentos no lo dicen, o no con claridad suficiente para citarlos.",
+REMARKS: Final[Mapping[Courtesy, str]] = {
+    Courtesy.THANKS: "De nada. Aquí estoy si quieres preguntar algo más.",
+    Courtesy.FAREWELL: "Hasta pronto. Vuelve a escribirme cuando quieras.",
+    Courtesy.INSULT: "Siento no haberte ayudado. Si me preguntas algo de los documentos, lo busco con gusto.",
+    Courtesy.OTHER_LANGUAGE: "Solo entiendo español: ¿me lo preguntas en español?",
 }
-NEAREST: Final = "Quizá te sirva alguna de estas secciones:"
+"""What is answered to a message that asks nothing; the other courtesies are answered with what the library holds."""
+
+
+def ask_about(subject: str) -> str:
+    """Return the question that asks for all there is on something."""
+    return f"¿Qué dice sobre {subject}?"
+
+
+def ask_meaning(acronym: str) -> str:
+    """Return the question that asks what an acronym stands for."""
+    return f"¿Qué significa {acronym}?"
+
 
 ASK_SHORTER: Final = "¿Me la haces más corta?"
 UNKNOWN_COMMAND: Final = "No conozco esa orden. Con /ayuda ves las que sí conozco."
@@ -111,6 +137,82 @@ def titles(shown: Sequence[str], total: int) -> str:
     more = total - len(shown)
     rest = [f"… y {number(more)} más: /documentos"] if more else []
     return "\n".join(["Puedes preguntarme sobre:", *(f"• {title}" for title in shown), *rest])
+
+
+def hello(titles: Sequence[str]) -> str:
+    """Return the answer to a greeting: what can be done here, and with which documents."""
+    shown = list(map(_quoted, titles[:_LISTED]))
+    more = [f"{number(len(titles) - _LISTED)} más"] if len(titles) > _LISTED else []
+    documents = f"{number(len(titles))} {_plural('documento', len(titles))}"
+    return f"{_HELLO} Conozco {documents}: {_series([*shown, *more])}."
+
+
+# Of what was found
+
+DIFFERING: Final = "Los documentos no coinciden:"
+
+ABSTENTIONS: Final[Mapping[Reason, str]] = {
+    Reason.NO_WORDS: "No encuentro en tu mensaje ninguna palabra que pueda buscar. ¿Me lo preguntas de otra manera?",
+    Reason.NOTHING_SHARED: "Los documentos no hablan de eso.",
+    Reason.WEAK_SUPPORT: "Los documentos no lo dicen, o no con claridad suficiente para citarlos.",
+    Reason.UNCERTAIN: "Los documentos no lo dicen expresamente; lo más cercano es:",
+}
+_UNMENTIONED: Final[Mapping[Reason, str]] = {
+    Reason.NOTHING_SHARED: "Los documentos no mencionan {words}.",
+    Reason.WEAK_SUPPORT: "Los documentos no lo dicen: no mencionan {words}.",
+    Reason.UNCERTAIN: "Los documentos no mencionan {words} ni lo dicen expresamente; lo más cercano es:",
+}
+"""The same, where the documents do not even have some of the words."""
+
+NEAREST: Final = "Quizá te sirva alguna de estas secciones:"
+OFFERS: Final = "Puedes preguntarme:"
+NOTHING_NEAR: Final = "Con /secciones ves de qué puedes preguntarme."
+OFFERS_AND_NEAREST: Final = "Puedes preguntarme, o leer las secciones más cercanas:"
+
+_HELLO: Final = "¡Hola! Pregúntame algo y te respondo con las palabras exactas de los documentos."
+_LISTED: Final = 3
+"""Words or titles named in a sentence; more would not be read."""
+_AS_IN_ITALIA: Final = re.compile(r"«¿?h?[ií](?![aeoáéó])", re.IGNORECASE)
+"""How a word begins before which «y» is written «e»; not one like «hierro» or «iónico»."""
+
+
+def understood(readings: Sequence[str]) -> str:
+    """Return what was read for what was written: «Entendí «Tokayev».»; nothing if it was read as it was written."""
+    return f"Entendí {_series(list(map(_quoted, readings)))}." if readings else ""
+
+
+def unanswered(parts: Sequence[str]) -> str:
+    """Return which parts of a question the documents do not answer, if any."""
+    return f"Sobre {_series(list(map(_quoted, parts)))}, los documentos no lo dicen." if parts else ""
+
+
+def abstention(reason: Reason, unmentioned: Sequence[str]) -> str:
+    """Return why there is no answer and, where it explains that, which words the documents do not have."""
+    if reason not in _UNMENTIONED or not unmentioned:
+        return ABSTENTIONS[reason]
+    words = _series(list(map(_quoted, unmentioned[:_LISTED])), "ni")
+    return _UNMENTIONED[reason].format(words=words)
+
+
+def offering(*, questions: bool, sections: bool) -> str:
+    """Return what the buttons below a message are or, where there are none, what to do."""
+    if questions:
+        return OFFERS_AND_NEAREST if sections else OFFERS
+    return NEAREST if sections else NOTHING_NEAR
+
+
+def _quoted(words: str) -> str:
+    """Return somebody's words in the quotation marks for them; any that they have themselves become inner ones."""
+    return f"«{' '.join(words.split()).replace('«', '“').replace('»', '”')}»"
+
+
+def _series(items: Sequence[str], conjunction: str = "y") -> str:
+    """Return things one after another: «a», «b» y «c»."""
+    *first, last = items
+    if not first:
+        return last
+    euphonic = "e" if conjunction == "y" and _AS_IN_ITALIA.match(last) else conjunction
+    return f"{', '.join(first)} {euphonic} {last}"
 
 
 # To whoever runs the bot
@@ -212,7 +314,7 @@ def setting_fault(found: SettingFault) -> str:
 HELP_GLOSA: Final = "Pregunta a tus documentos: responde la frase que lo dice, con su sección, o que no lo dicen."
 HELP_ASK: Final = (
     "Responde una PREGUNTA. Con «-» lee una por línea de la entrada: texto, o JSON con question y, si hacen falta, id, "
-    "document y previous. Termina con 0 si responde, 3 si los documentos no lo dicen y 2 si algo está mal."
+    "document y previous. Termina con 0 si los documentos responden, 3 si no y 2 si algo está mal."
 )
 HELP_CHAT: Final = "Conversa en la terminal."
 HELP_CHECK: Final = "Revisa los documentos y dice todo lo que está mal, con archivo y línea. Termina con 1 si hay algo."
@@ -226,13 +328,14 @@ HELP_JSON: Final = "Escribe un objeto JSON por línea."
 
 NO_QUESTION: Final = "Falta la pregunta. Por ejemplo: python -m bot ask «¿Quién invitó al ministro?»"
 NEAREST_HERE: Final = "Lo más cercano:"
+ABILITIES: Final = (
+    "Escribe una pregunta y te contesto con la frase del documento que la responde y su sección, o te digo que los "
+    "documentos no lo dicen."
+)
 CHAT_GREETING: Final = (
     "Escribe una pregunta. /secciones muestra de qué se puede preguntar, /ayuda cómo; /salir termina."
 )
-CHAT_HELP: Final = (
-    "Escribe una pregunta y te contesto con la frase del documento que la responde y su sección, o te digo que los "
-    "documentos no lo dicen.\n\n/secciones: los documentos y sus secciones\n/ayuda: este mensaje\n/salir: terminar"
-)
+CHAT_HELP: Final = f"{ABILITIES}\n\n/secciones: los documentos y sus secciones\n/ayuda: este mensaje\n/salir: terminar"
 GOODBYE: Final = "Hasta pronto."
 
 RECORD_FAULTS: Final[Mapping[str, str]] = {
@@ -287,3 +390,183 @@ def _plural(noun: str, count: int) -> str:
     if count == 1:
         return noun
     return noun.removesuffix("ón") + "ones" if noun.endswith("ón") else noun + "s"
+
+
+# Evaluation
+
+HELP_EVALUATE: Final = (
+    "Hace las preguntas de un ARCHIVO (líneas JSON o YAML) y mide las respuestas. Cada pregunta dice lo que se espera "
+    "(section, text o unanswerable) y, si hacen falta, previous, document, id y kind. Termina con 0 aunque haya "
+    "fallos, y con 2 si algo está mal."
+)
+HELP_COMPARE: Final = "Dice qué ha mejorado y qué ha empeorado desde estos resultados."
+HELP_REPORT: Final = "Escribe un informe en esta página HTML."
+HELP_RESULTS: Final = "Escribe los resultados en este archivo JSON, para compararlos más adelante."
+
+FILE_FAULTS: Final[Mapping[str, str]] = {
+    "unreadable": "no se puede leer: {detail}",
+    "too-large": "es demasiado grande; el límite es {limit}",
+    "not-utf-8": "no está en UTF-8",
+    "wrong-ending": "el nombre tiene que acabar en .jsonl o .json (líneas JSON), o en .yaml o .yml",
+    "broken-json": "la línea no es JSON",
+    "broken-yaml": "el YAML no se puede leer: {detail}",
+    "not-a-list": "tiene que ser una lista de preguntas, o tener solo la clave «questions» con la lista",
+    "not-keys": "una pregunta tiene que ser un objeto con claves, como «question»",
+    "duplicate-key": "la clave «{detail}» está repetida",
+    "unknown-key": "clave desconocida: «{detail}»",
+    "not-text": "«{detail}» tiene que ser un texto en una línea",
+    "not-texts": "«{detail}» tiene que ser un texto o una lista de textos, con alguna palabra o cifra cada uno",
+    "not-true-or-false": "«{detail}» tiene que ser true o false",
+    "no-question": "falta la pregunta («question»)",
+    "too-long": "la pregunta tiene más de {limit} caracteres",
+    "nothing-expected": "falta lo que se espera: «section», «text» o «unanswerable»",
+    "expected-of-unanswerable": "«unanswerable» no puede ir con «section» ni con «text»",
+    "unknown-document": "no hay ningún documento «{detail}»",
+    "unknown-section": "no hay ninguna sección «{detail}»",
+    "repeated": "la pregunta ya está en la línea {detail}; si son distintas, dales un «id» a cada una",
+    "no-questions": "no hay ninguna pregunta",
+    "not-results": "no es un archivo de resultados de evaluate, o es de otra versión",
+}
+
+FILE: Final = "ARCHIVO"
+ASKING: Final = "Preguntando"
+EVALUATION: Final = "Evaluación"
+QUESTIONS: Final = "Preguntas"
+MEASURE_COLUMNS: Final = ("Medida", "Valor", "Intervalo 95\N{NO-BREAK SPACE}%", "Casos")
+MEASURES: Final[Mapping[str, str]] = {
+    "answered": "Respondidas",
+    "precision": "Precisión al responder",
+    "recall": "Respondidas con acierto",
+    "passage": "Pasaje correcto, el primero",
+    "abstained": "Abstenciones acertadas",
+    "auroc": "AUROC de la confianza",
+    "calibration": "Error de calibración",
+}
+MEANINGS: Final[Mapping[str, str]] = {
+    "answered": "de todas las preguntas, las que respondió",
+    "precision": "de las que tienen respuesta y respondió, las que respondió con acierto",
+    "recall": "de las que tienen respuesta, las que respondió con acierto",
+    "passage": "de las que tienen respuesta, aquellas cuyo primer pasaje es el que se espera",
+    "abstained": "de las que no tienen respuesta, las que no respondió",
+    "auroc": "probabilidad de que una pregunta con respuesta reciba más confianza que una sin ella; 0,5 es azar",
+    "calibration": "distancia media entre la confianza y la proporción de preguntas con respuesta; 0 es lo mejor",
+}
+KIND: Final = "Tipo"
+KINDS: Final = "Por tipo de pregunta"
+KIND_MEASURES: Final[Mapping[str, str]] = {
+    "precision": "Precisión",
+    "recall": "Con acierto",
+    "passage": "Pasaje",
+    "abstained": "Abstención",
+}
+IN_PERCENT: Final = "En tanto por ciento, con su intervalo del 95 %."
+
+FAILURES: Final = "Fallos"
+CURVE: Final = "Riesgo y cobertura"
+CURVE_AXES: Final = ("Respondidas, % de todas", "Erradas, % de las respondidas")
+CURVE_MEANING: Final = (
+    "Si respondiera solo desde cierta confianza, cuántas preguntas respondería y cuántas de esas respuestas estarían "
+    "mal. Llega hasta donde ha respondido; con --min-confidence 0 se ve entera."
+)
+CALIBRATION: Final = "Calibración"
+CALIBRATION_AXES: Final = ("Confianza, %", "Con respuesta, %")
+CALIBRATION_MEANING: Final = (
+    "De las preguntas que recibieron cierta confianza, cuántas tienen respuesta. Lo ideal es la diagonal; un punto más "
+    "grande son más preguntas."
+)
+BETTER: Final = "Han mejorado"
+WORSE: Final = "Han empeorado"
+
+_WHY_ABSTAINED: Final[Mapping[Reason, str]] = {
+    Reason.NO_WORDS: "no hay palabras que buscar",
+    Reason.NOTHING_SHARED: "ningún documento tiene esas palabras",
+    Reason.WEAK_SUPPORT: "lo más parecido tiene poco apoyo",
+    Reason.UNCERTAIN: "solo citó lo más cercano",
+}
+_COURTESIES: Final[Mapping[Courtesy, str]] = {
+    Courtesy.GREETING: "un saludo",
+    Courtesy.THANKS: "un agradecimiento",
+    Courtesy.FAREWELL: "una despedida",
+    Courtesy.ABILITIES: "una pregunta sobre el bot",
+    Courtesy.CONTENTS: "una pregunta sobre qué contienen los documentos",
+    Courtesy.INSULT: "un insulto",
+    Courtesy.OTHER_LANGUAGE: "un mensaje en otro idioma",
+}
+
+
+def file_fault(place: str, problem: str, detail: str) -> str:
+    """Return one thing wrong in a file of questions or results: «preguntas.yaml:3: falta la pregunta»."""
+    limit = number(int(detail)) if detail.isdecimal() else ""
+    return f"{place}: {FILE_FAULTS[problem].format(detail=detail, limit=limit)}"
+
+
+def cannot_write(path: str, why: str) -> str:
+    """Return that a file could not be written."""
+    return f"{path}: no se puede escribir: {why}"
+
+
+def decimal(value: float, places: int) -> str:
+    """Return a number with so many decimals, after a comma: «0,97»."""
+    return f"{value:.{places}f}".replace(".", ",")
+
+
+def percent(share: float) -> str:
+    """Return a proportion in per cent: «81,3 %»."""
+    return f"{decimal(100 * share, 1)} %"
+
+
+def interval(low: float, high: float) -> str:
+    """Return an interval of proportions in per cent: «75,0–85,8»."""
+    return f"{decimal(100 * low, 1)}–{decimal(100 * high, 1)}"
+
+
+def brief_share(share: float, low: float, high: float) -> str:
+    """Return a proportion in whole per cents with its interval: «81 (75–86)»."""
+    return f"{100 * share:.0f} ({100 * low:.0f}–{100 * high:.0f})"
+
+
+def evaluated(questions: int, failures: int) -> str:
+    """Return how many questions were asked and how many failed."""
+    return f"{count_of_questions(questions)}, {faulty(failures)}"
+
+
+def count_of_questions(questions: int) -> str:
+    """Return so many questions: «12 preguntas»."""
+    return f"{number(questions)} {_plural('pregunta', questions)}"
+
+
+def asked_question(question: str, previous: str | None) -> str:
+    """Return a question, with the one before it where there was one."""
+    return f"{question} (después de «{previous}»)" if previous else question
+
+
+def expectation(section: str | None, texts: Sequence[str]) -> str:
+    """Return what was expected of an answer, or that none was."""
+    words = " o ".join(f"«{text}»" for text in texts)
+    where = f"la sección «{section}»" if section else ""
+    return f"Se esperaba: {f'{words}, en {where}' if words and where else words or where or 'ninguna respuesta'}."
+
+
+def given_answer(confidence: float, text: str, places: Sequence[str]) -> str:
+    """Return what was answered, and where that stands."""
+    return f"Respondió ({decimal(confidence, 2)}): «{text}» {'; '.join(places)}"
+
+
+def given_abstention(confidence: float, reason: Reason) -> str:
+    """Return that nothing was answered, and why."""
+    return f"Se abstuvo ({decimal(confidence, 2)}): {_WHY_ABSTAINED[reason]}."
+
+
+def given_remark(courtesy: Courtesy) -> str:
+    """Return what a message was taken for, instead of a question."""
+    return f"Lo tomó por {_COURTESIES[courtesy]}."
+
+
+def compared(better: int, worse: int, new: int, gone: int) -> str:
+    """Return how many questions changed since earlier results."""
+    return f"Desde los resultados anteriores: mejoran {better}, empeoran {worse}, nuevas {new}, ya no están {gone}."
+
+
+def measure_change(measure: str, before: str, after: str) -> str:
+    """Return how a measure changed."""
+    return f"{measure}: {before} → {after}"
