@@ -30,12 +30,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Library:
-    """The documents of a folder; `warnings` says what was converted or guessed in reading them."""
+    """The documents of a folder; `warnings` says what was converted or guessed in reading them.
+
+    Each of `variants` holds forms of a name that mean the same, as whoever owns the documents says.
+    """
 
     title: str | None
     description: str | None
     documents: tuple[Document, ...]
     warnings: tuple[Fault, ...]
+    variants: tuple[tuple[str, ...], ...] = ()
 
     def document(self, id: str) -> Document | None:  # noqa: A002 - it is Document.id that is asked for
         """Return the document of this id, if there is one."""
@@ -51,7 +55,7 @@ def load(folder: Path) -> Library:
     if findings.faults:
         raise KnowledgeError(_in_order(findings.faults))
     warnings = tuple(_in_order(findings.warnings))
-    return Library(catalogue.title, catalogue.description, tuple(filter(None, documents)), warnings)
+    return Library(catalogue.title, catalogue.description, tuple(filter(None, documents)), warnings, catalogue.variants)
 
 
 def _by_id(paths: Iterable[Path], findings: Findings) -> dict[str, Path]:

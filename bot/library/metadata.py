@@ -1,8 +1,4 @@
-"""What front matter and `library.yaml` say of documents: YAML, checked key by key, every fault with its line.
-
-Only the tree of the YAML is built, never an object of it, so no tag can run anything; anchors and aliases, with
-which a few lines can swell to gigabytes, are refused.
-"""
+"""What front matter and `library.yaml` say of documents: YAML, checked key by key, every fault with its line."""
 
 from __future__ import annotations
 
@@ -15,24 +11,25 @@ from typing import TYPE_CHECKING, TypedDict, cast
 import yaml
 
 from bot.errors import Problem
+from bot.trees import YAML_LIMIT, TreeError, composed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping, Sequence
 
     from bot.library.findings import Findings
 
-YAML_LIMIT = 500_000
-"""Characters of one YAML text: some lines on each of five thousand documents, which PyYAML reads in ten seconds."""
+GROUP_LIMIT = 1000
+"""Lists of variants: more than the names that a person would list by hand."""
 
-DEPTH_LIMIT = 8
-"""Levels of a YAML text; ours has four at most, and the tree is built by recursion."""
+FORM_LIMIT = 20
+"""Forms of one name; an organisation in ten languages, with its acronyms, has as many."""
+
+FORM_LENGTH = 150
+"""Characters of a form: the longest official names of organisations have some hundred."""
 
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 _STRING = "tag:yaml.org,2002:str"
 _NULL = "tag:yaml.org,2002:null"
-
-# PyYAML counts these as line ends; editors do not.
-_UNUSUAL_LINE_ENDS = {0x85: " ", 0x2028: " ", 0x2029: " "}
 
 
 class Details(TypedDict, total=False):
@@ -49,23 +46,20 @@ class Details(TypedDict, total=False):
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """What `library.yaml` says: of the library, and of documents by id, each with the line of its entry."""
+    """What `library.yaml` says: of the library, of names, and of documents by id, each with the line of its entry.
+
+    Each of `variants` holds forms of a name, which mean the same.
+    """
 
     title: str | None = None
     description: str | None = None
     documents: Mapping[str, Details] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
+    variants: tuple[tuple[str, ...], ...] = ()
 
     def of(self, document: str) -> Details:
         """Return what is said of the document of this id."""
         return self.documents.get(document, {})
-
-
-class _RefusedError(yaml.YAMLError):
-    def __init__(self, problem: str, event: yaml.Event) -> None:
-        super().__init__(problem)
-        self.problem = problem
-        self.problem_mark = event.start_mark
 
 
 class _WrongValueError(Exception):
@@ -111,9 +105,9 @@ class _Reader:
             self.findings.fault(self.first_line, Problem.TOO_LARGE, str(YAML_LIMIT))
             return None
         try:
-            root = yaml.compose(text.translate(_UNUSUAL_LINE_ENDS), Loader=_Loader)
-        except (yaml.YAMLError, ValueError, OverflowError) as error:
-            self.findings.fault(self._line_of_error(error, text), Problem.BROKEN_YAML, _message(error))
+            root = composed(text)
+        except TreeError as error:
+            self.findings.fault(error.line + self.first_line, Problem.BROKEN_YAML, error.detail)
             return None
         if root is None or isinstance(root, yaml.MappingNode):
             return root
@@ -124,13 +118,15 @@ class _Reader:
         return cast("Details", self._values(root, _DETAILS))
 
     def catalogue(self, root: yaml.MappingNode) -> Catalogue:
-        values = self._values(root, {"title": _text, "description": _text, "documents": _mapping})
+        kinds = {"title": _text, "description": _text, "variants": _nodes, "documents": _mapping}
+        values = self._values(root, kinds)
         entries = list(self._entries(values.pop("documents", None)))
         return Catalogue(
             title=cast("str | None", values.get("title")),
             description=cast("str | None", values.get("description")),
             documents={key: self._entry(key, value) for key, _, value in entries},
             lines={key: line for key, line, _ in entries},
+            variants=tuple(self._variants(cast("Sequence[yaml.Node]", values.get("variants", ())))),
         )
 
     def _entry(self, key: str, value: yaml.Node) -> Details:
@@ -138,6 +134,28 @@ class _Reader:
             return self.details(value)
         self._wrong(key, value)
         return {}
+
+    def _variants(self, items: Sequence[yaml.Node]) -> Iterator[tuple[str, ...]]:
+        """Yield each list of forms that mean the same; a form that stands twice would mean two things."""
+        if len(items) > GROUP_LIMIT:
+            self.findings.fault(self._line(items[GROUP_LIMIT]), Problem.TOO_LARGE, str(GROUP_LIMIT))
+            return
+        lines: dict[str, int] = {}
+        for item in items:
+            try:
+                forms = [(_form(node), self._line(node)) for node in _forms(item)]
+            except _WrongValueError as wrong:
+                self._wrong("variants", wrong.node)
+                continue
+            for form, line in forms:
+                self._once(form, line, lines)
+            yield tuple(form for form, _ in forms)
+
+    def _once(self, form: str, line: int, lines: dict[str, int]) -> None:
+        key = form.casefold()
+        if key in lines:
+            self.findings.repeated(line, Problem.DUPLICATE_KEY, form, f"{self.findings.path}:{lines[key]}")
+        lines.setdefault(key, line)
 
     def _values(self, root: yaml.MappingNode, kinds: Mapping[str, Callable[[yaml.Node], object]]) -> dict[str, object]:
         values: dict[str, object] = {}
@@ -170,40 +188,6 @@ class _Reader:
     def _line(self, node: yaml.Node) -> int:
         return node.start_mark.line + self.first_line
 
-    def _line_of_error(self, error: Exception, text: str) -> int:
-        mark = getattr(error, "problem_mark", None)
-        if mark and mark.index >= len(text):  # found out only at the end: say where what is not closed begins
-            mark = getattr(error, "context_mark", None) or mark
-        if mark:
-            return int(mark.line) + self.first_line
-        return text.count("\n", 0, getattr(error, "position", 0)) + self.first_line
-
-
-class _Loader(yaml.SafeLoader):
-    """Builds the tree, refusing anchors, aliases and depths on the way."""
-
-    depth = 0
-
-    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
-        event = self.peek_event()  # type: ignore[no-untyped-call]  # types-pyyaml gives it none
-        problem = _refusal(event, self.depth)
-        if problem:
-            raise _RefusedError(problem, event)
-        self.depth += 1
-        node = super().compose_node(parent, index)
-        self.depth -= 1
-        return node
-
-
-def _refusal(event: yaml.Event, depth: int) -> str | None:
-    if getattr(event, "anchor", None):  # an alias has one too: the name it repeats
-        return "anchors and aliases are not read"
-    return "nested too deep" if depth >= DEPTH_LIMIT else None
-
-
-def _message(error: Exception) -> str:
-    return str(getattr(error, "problem", None) or getattr(error, "reason", None) or error)
-
 
 def _text(node: yaml.Node) -> str:
     """Return a string on one line; what YAML takes for a number or a date needs quotes, as YAML says."""
@@ -229,6 +213,29 @@ def _date(node: yaml.Node) -> dt.date:
         return dt.date.fromisoformat(node.value)
     except ValueError:
         raise _WrongValueError(node) from None
+
+
+def _nodes(node: yaml.Node) -> Sequence[yaml.Node]:
+    """Return the items of a list; a key with nothing after it, all its items commented out, is an empty one."""
+    if isinstance(node, yaml.SequenceNode):
+        return cast("Sequence[yaml.Node]", node.value)
+    if node.tag == _NULL:
+        return ()
+    raise _WrongValueError(node)
+
+
+def _forms(node: yaml.Node) -> Sequence[yaml.Node]:
+    """Return the forms of a name, of which there are two or more."""
+    if not isinstance(node, yaml.SequenceNode) or not 1 < len(node.value) <= FORM_LIMIT:
+        raise _WrongValueError(node)
+    return cast("Sequence[yaml.Node]", node.value)
+
+
+def _form(node: yaml.Node) -> str:
+    text = _text(node)
+    if len(text) > FORM_LENGTH or not any(map(str.isalnum, text)):
+        raise _WrongValueError(node)
+    return text
 
 
 def _mapping(node: yaml.Node) -> yaml.MappingNode | None:

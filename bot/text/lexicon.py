@@ -131,3 +131,9 @@ LEANING: Final = POINTING | _words(
     "posteriormente anteriormente ambos ambas otro otra otros otras allí ahí"
 )
 """Words that, opening a sentence, lean on the one before it."""
+
+
+DENIALS: Final = frozenset(
+    ("no", "nunca", "jamas", "nadie", "sin", "tampoco", "excepto", "salvo", "ni", "ningun", "ninguno", "ninguna")
+)
+"""Folded words that deny: a question with one is seldom answered by a sentence that only shares its other words."""

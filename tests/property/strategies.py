@@ -43,7 +43,8 @@ SENTENCES = st.lists(WORDS, min_size=1, max_size=14).map(lambda words: " ".join(
 PARAGRAPHS = st.lists(SENTENCES, min_size=1, max_size=4).map(" ".join) | st.text(max_size=200)
 TEXTS = st.lists(PARAGRAPHS, max_size=5).map("\n\n".join)
 HEADINGS = st.none() | st.lists(WORDS, min_size=1, max_size=4).map(" ".join)
-QUESTIONS = st.lists(WORDS, min_size=1, max_size=8).map(lambda words: f"¿{' '.join(words)}?") | st.text(max_size=80)
+TYPED = WORDS | st.sampled_from(["tokaiev", "kazajstan", "otsc", "ENERGIA", "comerzio", "fútbol", "cuadno"])
+QUESTIONS = st.lists(TYPED, min_size=1, max_size=8).map(lambda words: f"¿{' '.join(words)}?") | st.text(max_size=80)
 
 
 @st.composite

@@ -5,16 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answering import Answerer
-from bot.model import Answer
+from bot.model import Abstention, Answer, Reason, Remark
+from bot.offers import MOST
 from bot.passages import passages_of
 from bot.text import Vocabulary
 from tests.property.strategies import LIBRARIES, QUESTIONS
 
 if TYPE_CHECKING:
     from bot.library import Library
-    from bot.model import Passage
+    from bot.model import Citation, Finding, Passage
 
 
 @given(LIBRARIES)
@@ -47,10 +49,12 @@ def test_every_quote_is_the_documents_text_at_its_offsets(library: Library, ques
 @given(LIBRARIES, QUESTIONS)
 def test_every_hit_shares_a_stem_with_the_question_and_hits_come_best_first(library: Library, question: str) -> None:
     found = Answerer(library, min_confidence=0).answer(question)
+    if isinstance(found, Remark):
+        return
     vocabulary = Vocabulary(
         text for passage in passages_of(library.documents) for text in (passage.text, *_headings(passage))
     )
-    asked = set(vocabulary.analyze(question).stems)
+    asked = set(vocabulary.analyze(vocabulary.read(question).question).stems)
     for hit in found.passages:
         assert asked & set(
             vocabulary.analyze("\n".join([*_headings(hit.passage), *_around(library, hit.passage)])).stems
@@ -75,4 +79,37 @@ def _around(library: Library, passage: Passage) -> list[str]:
 @given(LIBRARIES, QUESTIONS)
 def test_at_threshold_zero_it_answers_exactly_where_a_passage_matches(library: Library, question: str) -> None:
     found = Answerer(library, min_confidence=0).answer(question)
-    assert isinstance(found, Answer) == bool(found.passages)
+    assert isinstance(found, Remark) or isinstance(found, Answer) == bool(found.passages)
+
+
+@given(LIBRARIES, QUESTIONS, QUESTIONS, st.floats(0, 1))
+def test_an_abstention_quotes_what_comes_near_only_if_it_is_uncertain_and_offers_what_is_answered(
+    library: Library, question: str, previous: str, least: float
+) -> None:
+    answerer = Answerer(library, least)
+    found = answerer.answer(question, previous=previous)
+    if isinstance(found, Abstention):
+        assert found.confidence < least or not found.passages
+        assert bool(found.nearest) is (found.reason is Reason.UNCERTAIN)
+        assert len(set(found.offers)) == len(found.offers) <= MOST
+        assert all(isinstance(answerer.answer(offer), Answer) for offer in found.offers)
+
+
+@given(LIBRARIES, QUESTIONS, st.floats(0, 1))
+def test_of_one_document_asked_nothing_of_another_is_said(library: Library, question: str, least: float) -> None:
+    answerer = Answerer(library, least)
+    for document in library.documents:
+        found = answerer.answer(question, document=document.id)
+        assert {citation.document.id for citation in _cited(found)} <= {document.id}
+        if not isinstance(found, Remark):
+            assert {hit.passage.document.id for hit in found.passages} <= {document.id}
+
+
+def _cited(found: Finding) -> tuple[Citation, ...]:
+    match found:
+        case Answer():
+            return found.citations
+        case Abstention():
+            return found.nearest
+        case Remark():
+            return ()

@@ -332,12 +332,53 @@ documents:
     ]
 
 
+def test_the_catalogue_lists_the_forms_of_a_name(tmp_path: Path) -> None:
+    catalogue = "variants:\n  - [Kazajistán, Kazakhstan]\n  - [OTSC,  Organización del Tratado]\n"
+    library = loaded(tmp_path, {"library.yaml": catalogue, "a.txt": "A las siete."})
+    assert library.variants == (("Kazajistán", "Kazakhstan"), ("OTSC", "Organización del Tratado"))
+
+
+def test_faults_of_variants_have_their_lines(tmp_path: Path) -> None:
+    catalogue = f"""\
+variants:
+  - Kazajistán
+  - [Kazajistán]
+  - []
+  - [Tokayev, ""]
+  - [Tokayev, 2024]
+  - [Tokayev, "¿?"]
+  - [Tokayev, {"a" * (metadata.FORM_LENGTH + 1)}]
+  - [{", ".join(f"forma {number}" for number in range(metadata.FORM_LIMIT + 1))}]
+  - [Tokayev, [Tokáyev]]
+  - - Lavrov
+    - Lavrof
+    - lavrov
+  - [OTSC, LAVROF]
+"""
+    write(tmp_path, {"library.yaml": catalogue, "a.txt": "A las siete."})
+    wrong = [("library.yaml", line, Problem.WRONG_VALUE) for line in range(2, 11)]
+    repeated = [("library.yaml", line, Problem.DUPLICATE_KEY) for line in (13, 14)]
+    assert faults_of(tmp_path) == wrong + repeated
+
+
+@pytest.mark.parametrize("value", ["Kazajistán", "{a: b}", "7"])
+def test_variants_that_are_no_list_are_a_fault(value: str, tmp_path: Path) -> None:
+    write(tmp_path, {"library.yaml": f"variants: {value}\n", "a.txt": "A las siete."})
+    assert faults_of(tmp_path) == [("library.yaml", 1, Problem.WRONG_VALUE)]
+
+
+def test_more_lists_of_variants_than_a_person_writes_are_a_fault(tmp_path: Path) -> None:
+    lists = "".join(f"  - [a{number}, b{number}]\n" for number in range(metadata.GROUP_LIMIT + 1))
+    write(tmp_path, {"library.yaml": f"variants:\n{lists}", "a.txt": "A las siete."})
+    assert faults_of(tmp_path) == [("library.yaml", metadata.GROUP_LIMIT + 2, Problem.TOO_LARGE)]
+
+
 def test_a_document_that_is_there_but_faulty_is_not_called_unknown(tmp_path: Path) -> None:
     write(tmp_path, {"library.yaml": "documents: {a: {title: Riego}}", "a.txt": ""})
     assert faults_of(tmp_path) == [("a.txt", None, Problem.EMPTY_FILE)]
 
 
-@pytest.mark.parametrize("catalogue", ["# nada\n", "documents:\n", "documents: {}\n"])
+@pytest.mark.parametrize("catalogue", ["# nada\n", "documents:\n", "documents: {}\n", "variants:\n", "variants: []\n"])
 def test_a_catalogue_may_say_nothing(catalogue: str, tmp_path: Path) -> None:
     assert loaded(tmp_path, {"library.yaml": catalogue, "a.md": "Texto."}).title is None
 
