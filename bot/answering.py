@@ -1,30 +1,44 @@
 """Where a question is answered, and where Glosa abstains.
 
-question -> Index.query -> Index.search (candidates) -> rank (passages and sentences in order)
-         -> measure, probability (is it supported?) -> Answer | Abstention
+message -> courtesy (does it ask anything?) -> without_courtesy, spelt_out, complete, parts (what it asks)
+each part -> Index.query -> Index.search (candidates) -> rank (passages and sentences in order)
+          -> measure, probability (is it supported?) -> Answer | Abstention
 """
 
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from bot.asking import FormKind, complete, courtesy, form, parts, spelt_out, without_courtesy
 from bot.index import Index
-from bot.model import Abstention, Answer, Citation, Reason
+from bot.model import Abstention, Answer, Finding, Reason, Remark
+from bot.offers import offers
 from bot.passages import passages_of
-from bot.ranking import rank
+from bot.quoting import cited, leads, nearest, telling
+from bot.ranking import rank, rank_in
 from bot.support import measure, probability
-from bot.weights import THRESHOLD
+from bot.weights import NEAREST, THRESHOLD
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.asking import Form
+    from bot.index import Query
     from bot.library import Library
-    from bot.model import Hit
+    from bot.model import Citation, Hit, Passage
     from bot.ranking import Ranking
 
 LONGEST_QUESTION: Final = 1000
 """Characters of a question: five times the longest of the development questions (195); whoever asks checks it first."""
 SHOWN: Final = 10
 """Passages of the ranking that go with an answer or an abstention."""
+_WHOLE: Final = (FormKind.TOPIC, FormKind.SUMMARY)
+"""Forms that ask for all there is about something, not for a sentence that answers."""
+
+Among = frozenset[str] | None
+"""The ids of the documents asked; all where None."""
 
 
 class Answerer:
@@ -34,29 +48,121 @@ class Answerer:
         """Index the library; below `min_confidence`, a probability, the answerer abstains."""
         self.library = library
         self.min_confidence = min_confidence
-        self._index = Index(passages_of(library.documents))
+        self._index = Index(passages_of(library.documents), library.variants)
 
-    def answer(self, question: str, document: str | None = None) -> Answer | Abstention:
-        """Return the sentence that answers `question`, cited, or an abstention with its reason.
+    def answer(self, question: str, document: str | None = None, previous: str | None = None) -> Finding:
+        """Return the sentences that answer `question`, cited, or an abstention with its reason, or what it is instead.
 
-        `document`: the id of the one document to ask; all are asked where None.
+        `document`: the id of the one document to ask; all are asked where None. `previous`: the question asked before
+        this one, which a follow-up takes from what it leaves out; the finding's question is then the completed one.
         """
-        query = self._index.query(unicodedata.normalize("NFC", question))  # as documents are
+        message = unicodedata.normalize("NFC", question)  # as documents are
+        if kind := courtesy(message):
+            return Remark(question, kind)
+        among = frozenset({document}) if document is not None else None
+        asked = without_courtesy(spelt_out(message))
+        whole = complete(asked, unicodedata.normalize("NFC", previous)) if previous else asked
+        found = self._parted(whole, among)
+        if isinstance(found, Abstention):
+            found = replace(found, offers=self._offers(found, among))
+        if whole == asked:
+            return replace(found, question=question)
+        return replace(found, question=whole, understood=(whole, *found.understood))
+
+    def _parted(self, question: str, among: Among) -> Answer | Abstention:
+        """Return what comes of each thing that a question asks, as one."""
+        found = [(part, self._found(part, among)) for part in parts(question)]
+        answers = [answer for _, answer in found if isinstance(answer, Answer)]
+        if len(found) == 1 or not answers:
+            return max((one for _, one in found), key=lambda one: one.confidence)
+        return Answer(
+            question,
+            min(answer.confidence for answer in answers),
+            _merged([citation for answer in answers for citation in answer.citations]),
+            answers[0].passages,
+            tuple(dict.fromkeys(word for _, one in found for word in one.understood)),
+            tuple(part for part, one in found if isinstance(one, Abstention)),
+            any(answer.differing for answer in answers),
+        )
+
+    def _found(self, question: str, among: Among) -> Answer | Abstention:
+        """Return what comes of a question that asks one thing."""
+        wanted = form(question)
+        if wanted is not None and wanted.kind in _WHOLE and (told := self._told(wanted, question, among)):
+            return told
+        query = self._index.query(question)
         if not query.content.stems:
             return Abstention(question, 0.0, Reason.NO_WORDS, ())
-        ranking = rank(query, self._index.search(query, frozenset({document}) if document is not None else None))
+        ranking = rank(query, self._index.search(query, among))
         if ranking is None:
-            return Abstention(question, 0.0, Reason.NOTHING_SHARED, ())
+            return Abstention(question, 0.0, Reason.NOTHING_SHARED, (), unmentioned=query.unmentioned)
         confidence = probability(measure(query, ranking))
         if confidence < self.min_confidence:
-            return Abstention(question, confidence, Reason.WEAK_SUPPORT, _shown(ranking))
-        return _answer(question, confidence, ranking)
+            return _abstention(query, ranking, confidence)
+        other = self._differing(query, ranking) if among is None else None
+        citations = cited(query, ranking, confidence) + (cited(query, other, confidence) if other else ())
+        return Answer(question, confidence, citations, _shown(ranking), query.understood, differing=other is not None)
+
+    def _told(self, wanted: Form, question: str, among: Among) -> Answer | None:
+        """Return the sentences that tell of a topic or begin a section, or None where no document speaks of it."""
+        query = self._index.query(wanted.subject)
+        if not query.content.stems:
+            citations = leads(self._openings(among)) if wanted.kind is FormKind.SUMMARY else ()
+            return Answer(question, 1.0, citations, ()) if citations else None
+        ranking = rank(query, self._index.search(query, among))
+        if ranking is None:
+            return None
+        headed = leads(self._index.headed(query, among))
+        told = telling(query, ranking)
+        citations = headed or told if wanted.kind is FormKind.SUMMARY else told or headed
+        return Answer(question, 1.0, citations, _shown(ranking), query.understood) if citations else None
+
+    def _openings(self, among: Among) -> list[Passage]:
+        """Return the first passage of each document or, where there is but one, of each of its sections."""
+        passages = [passage for passage in self._index.passages if among is None or passage.document.id in among]
+        of_sections = {id(passage.section): passage for passage in reversed(passages)}
+        of_documents = {passage.document.id: passage for passage in reversed(passages)}
+        return list(reversed((of_documents if len(of_documents) > 1 else of_sections).values()))
+
+    def _differing(self, query: Query, ranking: Ranking) -> Ranking | None:
+        """Return the ranking within another document that answers as well with another datum, if there is one."""
+        if ranking.best.datum is None:
+            return None
+        least = max(self.min_confidence, THRESHOLD)
+        documents = dict.fromkeys(one.candidate.passage.document for one in ranking.ranked if one.choices)
+        others = (other for document in documents if (other := rank_in(ranking, document)) is not None)
+        rivals = (other for other in others if other.contradicts(ranking))
+        return next((other for other in rivals if probability(measure(query, other)) >= least), None)
+
+    def _offers(self, found: Abstention, among: Among) -> tuple[str, ...]:
+        """Return questions that the documents do answer, near what was asked or, failing that, from their beginning."""
+        near = [hit.passage for hit in found.passages]
+        every = [passage for passage in self._index.passages if among is None or passage.document.id in among]
+        return offers(near or every, lambda question: isinstance(self._found(question, among), Answer), found.question)
 
 
-def _answer(question: str, confidence: float, ranking: Ranking) -> Answer:
-    best = ranking.best
-    citation = Citation(best.candidate.passage, best.sentence.span)
-    return Answer(question, confidence, (citation,), best.datum, _shown(ranking))
+def _abstention(query: Query, ranking: Ranking, confidence: float) -> Abstention:
+    is_near = confidence >= NEAREST
+    return Abstention(
+        query.question,
+        confidence,
+        Reason.UNCERTAIN if is_near else Reason.WEAK_SUPPORT,
+        _shown(ranking),
+        nearest(ranking) if is_near else (),
+        query.unmentioned,
+        understood=query.understood,
+    )
+
+
+def _merged(citations: Sequence[Citation]) -> tuple[Citation, ...]:
+    """Return the citations, the marks of those that quote the same words together."""
+    merged: dict[tuple[str, int, int], Citation] = {}
+    for citation in citations:
+        key = citation.passage.id, citation.span.start, citation.span.end
+        known = merged.get(key)
+        marks = sorted({*known.marks, *citation.marks}) if known else citation.marks
+        merged[key] = replace(citation, marks=tuple(marks))
+    return tuple(merged.values())
 
 
 def _shown(ranking: Ranking) -> tuple[Hit, ...]:

@@ -7,6 +7,7 @@ titles are a field of their own, so that a word there counts without making the 
 from __future__ import annotations
 
 import math
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
@@ -14,7 +15,8 @@ from typing import TYPE_CHECKING, Final
 
 from rank_bm25 import BM25Okapi
 
-from bot.text import EMPTY, Analysis, Vocabulary, commonness, leans_back, points_back, sentences
+from bot.nearness import Nearness
+from bot.text import EMPTY, Analysis, Vocabulary, commonness, leans_back, points_back, sentences, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -23,17 +25,43 @@ if TYPE_CHECKING:
 
 CANDIDATES: Final = 100
 """Passages whose finer fields are scored, the first by the stems of their text; one found by its heading comes last."""
+_YEAR: Final = re.compile(r"1\d{3}|20\d{2}")
 _FEW: Final = 100
 """Texts at which what Spanish at large says of a word counts half of what it does for a single text."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question, its content in the index's words, and what each term weighs in each of the content's views."""
+    """A question, its content in the index's words, and what each term weighs in each of the content's views.
+
+    `question` is as it is understood: `understood` holds its words put right, as the documents write them, and
+    `unmentioned` those, as typed, that no document has.
+    """
 
     question: str
     content: Analysis
     weights: tuple[dict[str, float], ...]
+    understood: tuple[str, ...]
+    unmentioned: tuple[str, ...]
+
+    @property
+    def figures(self) -> frozenset[str]:
+        """The question's figures."""
+        return frozenset(word for word in self.content.words if word[0].isdigit())
+
+    @property
+    def years(self) -> frozenset[str]:
+        """Those of the question's figures that look like years."""
+        return frozenset(word for word in self.figures if _YEAR.fullmatch(word))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The question's words with a capital, its first aside."""
+        first = next((token.start for token in tokens(self.question)), 0)
+        content = zip(self.content.places, self.content.words, strict=True)
+        return frozenset(
+            word for place, word in content if place.start > first and self.question[place.start].isupper()
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +78,7 @@ class Sentence:
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """What each field gives a passage for one question: BM25 scores, 0 or more."""
+    """What each field gives a passage for one question, 0 or more: BM25 scores, and nearness in meaning."""
 
     stems: float
     words: float
@@ -58,24 +86,33 @@ class Scores:
     pairs: float
     sentence: float
     headings: float
+    meaning: float
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that shares a word with the question, with its scores and its sentences."""
+    """A passage that shares a word with the question, with its scores and its sentences.
+
+    `near` holds, for each sentence, the weight of the question's terms that it lacks and comes near to in meaning.
+    """
 
     passage: Passage
     scores: Scores
     sentences: tuple[Sentence, ...]
+    near: tuple[float, ...]
 
 
 class Index:
     """The passages of a library, ready to be searched."""
 
-    def __init__(self, passages: Sequence[Passage]) -> None:
-        """Analyse and index `passages`; an empty sequence makes an index that finds nothing."""
+    def __init__(self, passages: Sequence[Passage], variants: Iterable[Sequence[str]] = ()) -> None:
+        """Analyse and index `passages`; an empty sequence makes an index that finds nothing.
+
+        Each of `variants` holds forms of a name that mean the same.
+        """
         self.passages = tuple(passages)
-        self._vocabulary = Vocabulary(chain.from_iterable((passage.text, _headings(passage)) for passage in passages))
+        texts = chain.from_iterable((passage.text, _headings(passage)) for passage in passages)
+        self._vocabulary = Vocabulary(texts, variants)
         self._sentences = self._analyzed(passages)
         bodies = [_body(row) for row in self._sentences]
         self._stems = _Field([body.stems for body in bodies])
@@ -83,15 +120,18 @@ class Index:
         self._grams = _Field([body.grams for body in bodies])
         self._pairs = _Field([body.pairs for body in bodies])
         self._headings = _Field([self._vocabulary.analyze(_headings(passage)).stems for passage in passages])
+        self._titles = [set(self._vocabulary.analyze(passage.section.heading or "").stems) for passage in passages]
         self._single = _Field([sentence.content.stems for sentence in chain.from_iterable(self._sentences)])
         self._first = _starts(self._sentences)
+        self._nearness = Nearness([_held(sentence) for sentence in row] for row in self._sentences)
 
     def query(self, question: str) -> Query:
         """Return `question` in the index's own words, the weight of a term being its inverse document frequency."""
-        content = self._vocabulary.analyze_question(question)
+        reading = self._vocabulary.read(question)
+        content = self._vocabulary.analyze_question(reading.question)
         fields = (self._stems, self._words, self._grams, self._pairs)
         weights = ({term: field.idf(term) for term in view} for field, view in zip(fields, content.views, strict=True))
-        return Query(question, content, tuple(weights))
+        return Query(reading.question, content, tuple(weights), reading.understood, reading.unmentioned)
 
     def search(self, query: Query, among: frozenset[str] | None = None) -> list[Candidate]:
         """Return the passages that share a stem with `query`, headings counted, in reading order, at most `CANDIDATES`.
@@ -101,7 +141,19 @@ class Index:
         found = sorted(self._stems.holders(query.content.stems) | self._headings.holders(query.content.stems))
         if among is not None:
             found = [number for number in found if self.passages[number].document.id in among]
-        return self._scored(query.content, self._foremost(query.content.stems, found))
+        return self._scored(query, self._foremost(query.content.stems, found))
+
+    def headed(self, query: Query, among: frozenset[str] | None = None) -> tuple[Passage, ...]:
+        """Return the passages of the sections whose heading says all that `query` has, and least besides; or none."""
+        stems = set(query.content.stems)
+        found = [number for number in self._headings.holders(stems) if stems <= self._titles[number]]
+        if among is not None:
+            found = [number for number in found if self.passages[number].document.id in among]
+        if not found:
+            return ()
+        fewest = min(len(self._titles[number]) for number in found)
+        sections = {id(self.passages[number].section) for number in found if len(self._titles[number]) == fewest}
+        return tuple(passage for passage in self.passages if id(passage.section) in sections)
 
     def _analyzed(self, passages: Sequence[Passage]) -> list[tuple[Sentence, ...]]:
         """Return each passage's sentences; one that leans on the sentence before it in its section is given that."""
@@ -129,7 +181,9 @@ class Index:
         best = sorted(range(len(numbers)), key=lambda at: -scores[at])[:CANDIDATES]
         return sorted(numbers[at] for at in best)
 
-    def _scored(self, content: Analysis, numbers: list[int]) -> list[Candidate]:
+    def _scored(self, query: Query, numbers: list[int]) -> list[Candidate]:
+        content = query.content
+        near = self._nearness.of(query.weights[0], numbers)
         columns = zip(
             self._stems.scores(content.stems, numbers),
             self._words.scores(content.words, numbers),
@@ -137,11 +191,12 @@ class Index:
             self._pairs.scores(content.pairs, numbers),
             self._best_sentences(content.stems, numbers),
             self._headings.scores(content.stems, numbers),
+            (of_passage for of_passage, _ in near),
             strict=True,
         )
         return [
-            Candidate(self.passages[number], Scores(*scores), self._sentences[number])
-            for number, scores in zip(numbers, columns, strict=True)
+            Candidate(self.passages[number], Scores(*scores), self._sentences[number], of_sentences)
+            for number, scores, (_, of_sentences) in zip(numbers, columns, near, strict=True)
         ]
 
     def _best_sentences(self, stems: Sequence[str], numbers: list[int]) -> list[float]:
@@ -198,6 +253,10 @@ def _weight(term: str, size: int, holders: int) -> float:
 def _body(row: Sequence[Sentence]) -> Analysis:
     """Return the content of a passage, with what its first sentence leans on, which stands in the passage before."""
     return Analysis.joined([row[0].carried, *(sentence.content for sentence in row)])
+
+
+def _held(sentence: Sentence) -> tuple[str, ...]:
+    return sentence.content.stems + sentence.carried.stems
 
 
 def _headings(passage: Passage) -> str:

@@ -16,3 +16,9 @@ SUPPORT: Final[dict[str, float]] = _TRAINED["support"]
 """The logistic regression's intercept and weights, by feature."""
 THRESHOLD: Final = float(_TRAINED["threshold"])
 """The probability from which Glosa answers, unless told otherwise."""
+NEAREST: Final = float(_TRAINED["nearest"])
+"""The probability from which what comes nearest is quoted, where it is too little for an answer."""
+MARK: Final[dict[str, float]] = _TRAINED["mark"]
+"""What the traits of a stretch of the quoted sentence count for its being the answer."""
+MARKED: Final[dict[str, float]] = _TRAINED["marked"]
+"""The intercept and weights of what tells whether the best such stretch is, and the probability that gets a mark."""

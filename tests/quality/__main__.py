@@ -11,9 +11,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from bot.answering import Answerer
-from bot.model import Answer
+from bot.evaluation.measures import answered, auroc, coverage
+from bot.model import Answer, Remark
 from bot.weights import THRESHOLD
-from tests.quality.measures import answered, auroc, coverage, holds, overlaps, same_passage
+from tests.quality.measures import holds, overlaps, same_passage
 from tests.quality.sets import library, read, without
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ def _article(questions: QuestionSet, article: str) -> Tally:
     gold = {passage.id: passage.text for passage in questions.articles[article]}
     removed: dict[str, Answerer] = {}
     for question in questions.of(article):
-        found = own.answer(question.text)
+        found = _asked(own, question)
         if question.passage is None:
             tally.near.append(found.confidence)
             continue
@@ -87,8 +88,8 @@ def _article(questions: QuestionSet, article: str) -> Tally:
             kept = without(questions.articles[article], question.passage)
             removed[question.passage] = _answerer(questions, article, kept)
         tally.own.append(found.confidence)
-        tally.foreign.append(foreign.answer(question.text).confidence)
-        tally.removed.append(removed[question.passage].answer(question.text).confidence)
+        tally.foreign.append(_asked(foreign, question).confidence)
+        tally.removed.append(_asked(removed[question.passage], question).confidence)
         tally.counts.update(_judged(question, found, gold[question.passage]))
     return tally
 
@@ -97,12 +98,23 @@ def _answerer(questions: QuestionSet, article: str, passages: Sequence[Gold]) ->
     return Answerer(library({article: passages}, questions.titles), min_confidence=0)
 
 
+def _asked(answerer: Answerer, question: Question) -> Answer | Abstention:
+    found = answerer.answer(question.text)
+    if isinstance(found, Remark):
+        message = f"taken for a courtesy: {question.text}"
+        raise TypeError(message)
+    return found
+
+
 def _judged(question: Question, found: Answer | Abstention, gold: str) -> Counter[str]:
     counts = Counter(questions=1, passage=_first_is(found, gold))
     if isinstance(found, Answer):
         citation = found.citations[0]
-        counts["sentence"] = holds(found.text, question.answers)
-        counts["quotes"] = citation.section.text[citation.span.start : citation.span.end] == found.text
+        counts["quoted"] = len(found.citations)
+        counts["answer"] = holds(found.text, question.answers)
+        counts["sentence"] = holds(citation.quote, question.answers)
+        quotes = (one.section.text[one.span.start : one.span.end] for one in found.citations)
+        counts["proven"] = " ".join(quotes) == found.text
         if found.highlight:
             counts["marked"] = 1
             counts["marked_right"] = overlaps(found.highlight.of(citation.section.text), question.answers)
@@ -119,7 +131,7 @@ def _all(questions: QuestionSet) -> Tally:
     tally = Tally()
     for question in questions.questions:
         if question.passage is not None:
-            tally.counts["passage_all"] += _first_is(answerer.answer(question.text), gold[question.passage])
+            tally.counts["passage_all"] += _first_is(_asked(answerer, question), gold[question.passage])
     return tally
 
 
@@ -130,10 +142,12 @@ def _table(name: str, tally: Tally) -> str:
         ("questions", f"{asked}"),
         ("passage first, all articles", _percent(counts["passage_all"], asked) if name in WITH_ALL else "–"),
         ("passage first, own article", _percent(counts["passage"], asked)),
-        ("sentence holds the answer", _percent(counts["sentence"], asked)),
+        ("the answer's first sentence holds it", _percent(counts["sentence"], asked)),
+        ("the answer holds it", _percent(counts["answer"], asked)),
+        ("sentences of an answer", f"{counts['quoted'] / asked:.2f}"),
         ("a datum is marked", _percent(counts["marked"], asked)),
         ("… and overlaps the answer", _percent(counts["marked_right"], counts["marked"])),
-        ("quotes equal to the text at their offsets", f"{counts['quotes']}"),
+        ("answers equal to the text at their offsets", f"{counts['proven']}"),
         ("foreign: coverage at 95 % precision", _percent(coverage(tally.own, tally.foreign))),
         ("passage removed: AUROC", _percent(auroc(tally.own, tally.removed))),
         ("near misses: AUROC", _percent(auroc(tally.own, tally.near)) if tally.near else "–"),

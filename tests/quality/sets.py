@@ -88,3 +88,8 @@ def _records(path: Path) -> Iterator[dict[str, Any]]:
 def without(passages: Iterable[Gold], unwanted: str | None) -> list[Gold]:
     """Return the passages of an article but one."""
     return [passage for passage in passages if passage.id != unwanted]
+
+
+def subject(article: str) -> str:
+    """Return the article's name without its set's, as the same articles are in several sets."""
+    return article.rpartition(":")[2]

@@ -65,11 +65,10 @@ def _features(index: Index, question: str) -> Features | None:
 
 def _is_right(index: Index, question: Question) -> bool:
     _, ranking = _ranking(index, question.text)
-    return ranking is not None and holds(_sentence(ranking), question.answers)
-
-
-def _sentence(ranking: Ranking) -> str:
-    return ranking.best.sentence.span.of(ranking.best.candidate.passage.section.text)
+    if ranking is None:
+        return False
+    best = ranking.best
+    return holds(best.sentence.span.of(best.candidate.passage.section.text), question.answers)
 
 
 def _ranking(index: Index, question: str) -> tuple[Query, Ranking | None]:

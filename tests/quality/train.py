@@ -1,11 +1,12 @@
-"""Trains the probability of an answer and writes it into bot/weights.toml; run again, it writes the same.
+"""Trains all that Glosa weighs with and writes it into bot/weights.toml; run again, it writes the same.
 
     python -m tests.quality.train FOLDER
 
-Logistic regression with an L2 penalty over `bot.support`'s features, by Newton's method, on XQuAD-es and SQuAD-es. A
-question asked of its own article and answered by the right sentence is an answer; asked of the next article, or of its
-own without the passage, it is none. Where its own article answers and another sentence was chosen, it teaches neither.
-What it prints comes from five-fold cross-validation by article; what it writes is trained on all.
+In three steps, each on what the one before wrote: `tune` (passages and sentences); here, the probability of an answer;
+and `marks` (the exact datum). The probability is a logistic regression over `bot.support`'s features, on XQuAD-es and
+SQuAD-es. A question asked of its own article is answered there; asked of the next article, of its own
+without the passage, or a near miss, it is not. What is printed comes from cross-validation by article; what is written
+is trained on all.
 """
 
 from __future__ import annotations
@@ -13,107 +14,108 @@ from __future__ import annotations
 import sys
 import tomllib
 from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
-import numpy.typing as npt
 
-from tests.quality.measures import answered, auroc, coverage
-from tests.quality.sets import read
+from bot.evaluation.measures import answered, auroc, coverage
+from bot.support import only_comes_near
+from tests.quality import marks
+from tests.quality.logistic import fit, predict
+from tests.quality.sets import read, subject
 from tests.quality.supports import Trial, trials
+from tests.quality.tune import tune
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-Array = npt.NDArray[np.float64]
+    from collections.abc import Mapping, Sequence
 
 SETS: Final = {"xquad": 1, "squad1": 2, "squad2": 2}
 """The sets trained on, and which of their questions: one in so many."""
-IMPORTANCE: Final = {"own": 1.0, "foreign": 1.0, "removed": 0.3, "near": 0.3}
+IMPORTANCE: Final = {"own": 1.0, "foreign": 1.5, "removed": 0.5, "near": 0.5}
 """What a trial counts: people ask things off the subject more often than things just left out."""
-PENALTY: Final = 1.0
+MISLEADING: Final = 0.5
+"""What it counts besides where the text answers and another sentence was chosen: it should be an answer and is none."""
 FOLDS: Final = 5
-FOREIGN: Final = 0.01
+ANSWERED: Final = 0.01
 """Share of foreign questions that the shipped threshold may answer, in cross-validation."""
+SHOWN: Final = 0.05
+"""Share of foreign questions for which something may be quoted, if only as what comes nearest."""
 WEIGHTS: Final = Path("bot/weights.toml")
 HEADER: Final = """\
-# What `bot.ranking` and `bot.support` weigh with.
+# What `bot.ranking`, `bot.datum` and `bot.support` weigh with.
 #
-# [passage] and [sentence] were found by coordinate search on the development questions (XQuAD-es and half of
-# SQuAD-es v1.1), for the first passage and the chosen sentence together; stems count 1.
-# [support] and the threshold are written by `python -m tests.quality.train`, which says how they are trained.
+# All of it is written by `python -m tests.quality.train FOLDER`, which says how it is trained and on what.
 """
 
 
 def main() -> None:
     """Train, print what cross-validation says, and write the weights."""
-    found = _all_trials(Path(sys.argv[1]))
-    names = list(next(trial.features for trial in found if trial.features))
+    folder = Path(sys.argv[1])
+    write(tune(folder))
+    write(train(folder))
+    write(marks.train(folder))
+
+
+def train(folder: Path) -> dict[str, Any]:
+    """Return the support's weights and the thresholds, and print what cross-validation says of them."""
+    found = _all_trials(folder)
     shared = [trial for trial in found if trial.features]
+    names = list(shared[0].features or ())
     rows = np.array([list((trial.features or {}).values()) for trial in shared])
     truth = np.array([trial.setting == "own" for trial in shared], dtype=float)
     counts = np.array([_importance(trial) for trial in shared])
-    articles = sorted({_subject(trial) for trial in shared})
-    fold = np.array([articles.index(_subject(trial)) % FOLDS for trial in shared])
+    articles = sorted({subject(trial.article) for trial in shared})
+    fold = np.array([articles.index(subject(trial.article)) % FOLDS for trial in shared])
     held_out = np.zeros(len(shared))
     for number in range(FOLDS):
-        train, test = fold != number, fold == number
-        held_out[test] = predict(fit(rows[train], truth[train], counts[train]), rows[test])
+        training, test = fold != number, fold == number
+        held_out[test] = predict(fit(rows[training], truth[training], counts[training]), rows[test])
     unshared = [trial for trial in found if not trial.features]
-    threshold = report([*shared, *unshared], [*held_out, *np.zeros(len(unshared))])
-    write(dict(zip(("intercept", *names), fit(rows, truth, counts), strict=True)), threshold)
+    thresholds = report([*shared, *unshared], [*held_out, *np.zeros(len(unshared))])
+    weights = zip(("intercept", *names), fit(rows, truth, counts).tolist(), strict=True)
+    return {**thresholds, "support": dict(weights)}
 
 
-def fit(rows: Array, truth: Array, counts: Array) -> Array:
-    """Return the intercept and the weights of the features as they are (standardised while they are fitted)."""
-    mean, spread = rows.mean(axis=0), rows.std(axis=0) + 1e-9
-    design = np.column_stack([np.ones(len(rows)), (rows - mean) / spread])
-    penalty = np.diag([0.0, *[PENALTY] * rows.shape[1]])
-    weights = np.zeros(design.shape[1])
-    for _ in range(30):
-        expected = 1 / (1 + np.exp(-design @ weights))
-        gradient = design.T @ (counts * (truth - expected)) - penalty @ weights
-        curvature = (design * (counts * expected * (1 - expected))[:, None]).T @ design + penalty
-        weights += np.linalg.solve(curvature, gradient)
-    slopes = weights[1:] / spread
-    return np.array([weights[0] - slopes @ mean, *slopes])
+def report(found: Sequence[Trial], probabilities: Sequence[float]) -> dict[str, float]:
+    """Print how well the kinds of trial are told apart, set by set, and return the thresholds."""
+    rated = list(zip(found, probabilities, strict=True))
+    foreign = [(trial, p) for trial, p in rated if trial.setting == "foreign"]
+    threshold = round(float(np.quantile([_rating(trial, p) for trial, p in foreign], 1 - ANSWERED)), 2)
+    nearest = round(float(np.quantile([p for _, p in foreign], 1 - SHOWN)), 2)
+    for name in SETS:
+        own = [(trial, p) for trial, p in rated if trial.article.startswith(name)]
+        by = {setting: [p for trial, p in own if trial.setting == setting] for setting in IMPORTANCE}
+        told = [f"foreign: coverage at 95 % precision {coverage(by['own'], by['foreign']):.3f}"]
+        told += [f"{one}: AUROC {auroc(by['own'], by[one]):.3f}" for one in ("removed", "near") if by[one]]
+        told += [
+            f"{setting} answered {answered([_rating(*one) for one in own if one[0].setting == setting], threshold):.3f}"
+            for setting in IMPORTANCE
+            if by[setting]
+        ]
+        print(f"{name} at {threshold}: {'; '.join(told)}")
+    return {"threshold": threshold, "nearest": nearest}
 
 
-def predict(weights: Array, rows: Array) -> Array:
-    """Return the probability of each row."""
-    probability: Array = 1 / (1 + np.exp(-weights[0] - rows @ weights[1:]))
-    return probability
+def _rating(trial: Trial, probability: float) -> float:
+    """Return the probability, as far as it counts for an answer."""
+    return 0.0 if trial.features and only_comes_near(trial.features) else probability
 
 
-def report(found: Sequence[Trial], probabilities: Sequence[float]) -> float:
-    """Print how well the kinds of trial are told apart, and return the threshold."""
-    by = {
-        setting: [p for trial, p in zip(found, probabilities, strict=True) if trial.setting == setting]
-        for setting in IMPORTANCE
-    }
-    threshold = round(float(np.quantile(by["foreign"], 1 - FOREIGN)), 2)
-    print(f"foreign: coverage at 95 % precision {coverage(by['own'], by['foreign']):.3f}")
-    for setting in ("removed", "near"):
-        print(f"{setting}: AUROC {auroc(by['own'], by[setting]):.3f}")
-    by["own and right"] = [p for trial, p in zip(found, probabilities, strict=True) if trial.right]
-    shares = ", ".join(f"{setting} {answered(scores, threshold):.3f}" for setting, scores in by.items())
-    print(f"answered at {threshold}: {shares}")
-    return threshold
-
-
-def write(support: dict[str, float], threshold: float) -> None:
-    """Replace the support and the threshold in the file of weights."""
-    kept = tomllib.loads(WEIGHTS.read_text(encoding="utf-8"))
-    lines = [HEADER, f"threshold = {threshold}"]
-    for table in (("passage", kept["passage"]), ("sentence", kept["sentence"]), ("support", support)):
-        lines += ["", f"[{table[0]}]", *(f"{name} = {value:.2f}" for name, value in table[1].items())]
+def write(found: Mapping[str, Any]) -> None:
+    """Put what was found into the file of weights in place of what it had; numbers come before tables."""
+    kept = {**tomllib.loads(WEIGHTS.read_text(encoding="utf-8")), **found}
+    lines = [HEADER, *(f"{name} = {value}" for name, value in kept.items() if not isinstance(value, dict))]
+    for name, table in kept.items():
+        if isinstance(table, dict):
+            lines += ["", f"[{name}]", *(f"{key} = {value:.2f}" for key, value in table.items())]
     WEIGHTS.write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
 def _all_trials(folder: Path) -> list[Trial]:
     jobs = [(folder, name, every, article) for name, every in SETS.items() for article in read(folder, name).articles]
-    with ProcessPoolExecutor() as processes:
+    with ProcessPoolExecutor(mp_context=get_context("spawn")) as processes:  # which read the weights just written
         return [trial for part in processes.map(_article_trials, *zip(*jobs, strict=True)) for trial in part]
 
 
@@ -123,12 +125,7 @@ def _article_trials(folder: Path, name: str, every: int, article: str) -> list[T
 
 def _importance(trial: Trial) -> float:
     is_misleading = trial.setting == "own" and not trial.right
-    return 0.0 if is_misleading else IMPORTANCE[trial.setting]
-
-
-def _subject(trial: Trial) -> str:
-    """Return the article's name without its set's, as the same articles are in several sets."""
-    return trial.article.rpartition(":")[2]
+    return IMPORTANCE[trial.setting] * (MISLEADING if is_misleading else 1.0)
 
 
 if __name__ == "__main__":

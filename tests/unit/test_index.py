@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from bot.index import CANDIDATES, Index
 from bot.model import Document, Section
 from bot.passages import passages_of
@@ -57,3 +59,85 @@ def test_a_rare_word_weighs_more_than_a_common_one_that_stands_in_as_many_passag
     stems = query.weights[0]
     assert index.search(query)
     assert stems["cosmodrom"] > 1.5 * stems["utiliz"]
+
+
+def test_a_query_has_the_question_as_it_is_understood() -> None:
+    query = index_of("El ministro Lavrov recibe hoy.").query("¿Recibe lavrof a Messi?")
+    assert query.question == "¿Recibe Lavrov a Messi?"
+    assert query.understood == ("Lavrov",)
+    assert query.unmentioned == ("Messi",)
+
+
+def test_a_misspelt_word_finds_what_the_right_one_does() -> None:
+    index = index_of("El museo abre hoy.", "Baikonur abre hoy.")
+    assert found(index, "baikonour") == found(index, "Baikonur") == ["s1"]
+
+
+@pytest.mark.parametrize("question", ["OMS", "la Organización Mundial de la Salud", "oms"])
+def test_an_acronym_and_its_full_name_find_the_passages_of_either(question: str) -> None:
+    index = index_of(
+        "La Organización Mundial de la Salud (OMS).", "Avisa la OMS.", "Habla la Organización Mundial de la Salud."
+    )
+    assert found(index, question) == ["s0", "s1", "s2"]
+
+
+def test_the_forms_of_a_name_that_the_owner_lists_find_each_other() -> None:
+    document = Document("d", "Título", (Section("s", None, "Llega Tokayev."),))
+    index = Index(passages_of([document]), [("Tokayev", "Kassym")])
+    assert found(index, "¿Qué hace Kassym?") == ["s"]
+
+
+def test_only_the_documents_asked_are_searched() -> None:
+    documents = [Document(name, "Título", (Section("s", None, "El museo abre."),)) for name in ("uno", "dos")]
+    index = Index(passages_of(documents))
+    query = index.query("museo")
+    assert [one.passage.document.id for one in index.search(query, frozenset({"dos"}))] == ["dos"]
+    assert index.search(query, frozenset()) == []
+
+
+def test_a_passage_comes_near_a_word_that_it_lacks() -> None:
+    index = index_of("La compañía del puerto cerró.", "El río del puerto creció.")
+    company, river = (one.scores.meaning for one in index.search(index.query("empresa del puerto")))
+    assert company > river >= 0
+
+
+def test_each_sentence_has_its_own_nearness() -> None:
+    index = index_of("El puerto es hondo. La compañía cerró.")
+    (candidate,) = index.search(index.query("empresa del puerto"))
+    first, second = candidate.near
+    assert len(candidate.sentences) == 2
+    assert second > first
+
+
+def test_a_sentence_that_points_back_is_given_what_stands_before_it_even_in_another_passage() -> None:
+    index = index_of("La alcaldesa visitó el faro.\n\nEsa visita duró dos horas. Llovió.")
+    first, second = index.search(index.query("visita"))
+    assert "alcaldes" in second.sentences[0].carried.stems
+    assert not first.sentences[0].carried.stems
+    assert not second.sentences[1].carried.stems
+
+
+def test_a_section_is_known_by_the_words_of_its_heading() -> None:
+    headings = {"Los cursos de natación": "Empiezan en julio.", "Cursos": "Duran poco.", None: "Hay cursos."}
+    sections = tuple(Section(f"s{at}", *part) for at, part in enumerate(headings.items()))
+    index = Index(passages_of([Document("d", "Título", sections)]))
+
+    def headed(question: str) -> list[str]:
+        return [passage.section.anchor for passage in index.headed(index.query(question))]
+
+    assert headed("los cursos") == ["s1"]
+    assert headed("cursos de natación") == ["s0"]
+    assert headed("cursos de vela") == headed("título") == []
+
+
+@pytest.mark.parametrize(
+    ("question", "names", "years"),
+    [
+        ("¿Abre Ana Prada el museo en 1920?", {"ana", "prada"}, {"1920"}),
+        ("Ana abre 300 museos", set(), set()),
+    ],
+)
+def test_names_and_years_are_read_off_a_question(question: str, names: set[str], years: set[str]) -> None:
+    query = index_of("Ana Prada abre el museo en 1920.").query(question)
+    assert query.years == years
+    assert query.names == names
