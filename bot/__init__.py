@@ -2,24 +2,32 @@
 
 In reading order:
 
-model       the values that travel: Document, Section, Passage, Citation, Answer, Abstention
+model       the values that travel: Document, Section, Passage, Citation, Answer, Abstention, Remark
 errors      what a person has to put right, as data
-text        Spanish analysis: sentences, tokens, stems, how common a word is
+wording     every Spanish sentence that is said
+text        Spanish analysis: sentences, tokens, stems, names, misspellings, how common a word is and what it means
+trees       YAML text -> a tree of nodes, without what could run or swell
 library     a folder of documents -> Library
 passages    documents -> passages
+asking      what people mean by what they type: courtesies, follow-ups, several questions in one, forms of answer
+nearness    how near in meaning a text comes to the words it lacks
 index       passages -> Index; a question -> candidates, scored by BM25
 datum       the kind of datum a question asks for, and where a sentence has it
+shape       whether a sentence defines, lists or gives a reason
 weights     the trained weights, read from weights.toml
 ranking     candidates -> passages and sentences in order
 support     how well the chosen sentence is supported -> a probability
-answering   Answerer.answer(question) -> Answer | Abstention
+quoting     which sentences of a ranking are quoted
+offers      questions that the documents do answer
+answering   Answerer.answer(question) -> Answer | Abstention | Remark
+evaluation  a file of questions -> how well they are answered
 settings    the environment -> Settings
-wording     every Spanish sentence that is said
 logs        how events are logged, without secrets
 chat        Telegram
 simulator   a strict loopback Bot API, for tests
 records     questions and answers as JSON lines
 terminal    answers for people at a terminal
+report      an evaluation, told in the terminal and as a page
 app         puts the parts together
 cli         the commands
 """

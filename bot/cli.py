@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import io
 import os
+import shutil
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -14,20 +15,24 @@ from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
-from bot import __version__, app, records, terminal, wording
+from bot import __version__, app, evaluation, records, report, terminal, wording
 from bot.answering import LONGEST_QUESTION, Answerer
+from bot.chat.memory import Conversations
 from bot.errors import KnowledgeError, SettingsError
+from bot.evaluation import EvaluationError, results
 from bot.library import load
 from bot.model import Answer
 from bot.passages import passages_of
-from bot.records import RecordError
+from bot.records import Asked, RecordError
 from bot.settings import MIN_CONFIDENCE, TOKEN, Settings
 from bot.weights import THRESHOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection, Iterator, Sequence
 
-    from bot.model import Abstention
+    from bot.evaluation import Case, Outcome
+    from bot.library import Library
+    from bot.model import Finding
     from bot.settings import Variable
 
 DONE: Final = 0
@@ -37,6 +42,8 @@ ABSTAINED: Final = 3
 INTERRUPTED: Final = 130
 
 _PROMPT: Final = "> "
+_TERMINAL: Final = "terminal"
+"""Who asks at a terminal, where there is one person."""
 
 
 def main() -> NoReturn:
@@ -127,7 +134,7 @@ def ask(
     if len(asked) > LONGEST_QUESTION:
         raise _Refusal(wording.question_too_long(LONGEST_QUESTION))
     found = answerer.answer(asked, document)
-    click.echo(records.write(found) if as_json else terminal.render(found))
+    click.echo(records.write(Asked(asked), found) if as_json else terminal.render(found, answerer.library))
     return DONE if isinstance(found, Answer) else ABSTAINED
 
 
@@ -144,17 +151,19 @@ def _ask_lines(answerer: Answerer, document: str | None, *, as_json: bool) -> in
         if asked is None or found is None:
             continue
         answered += isinstance(found, Answer)
-        shown = records.write(found, asked.id) if as_json else f"{_PROMPT}{asked.question}\n{terminal.render(found)}\n"
-        click.echo(shown)
+        click.echo(records.write(asked, found) if as_json else _answered(asked, found, answerer.library))
         sys.stdout.flush()
     if faults:
         return MISUSED
     return DONE if answered else ABSTAINED
 
 
-def _answer_line(
-    answerer: Answerer, document: str | None, line: bytes
-) -> tuple[records.Asked, Answer | Abstention] | tuple[None, None]:
+def _answered(asked: Asked, found: Finding, library: Library) -> str:
+    """Return a question as if it had been typed, and what came of it."""
+    return f"{_PROMPT}{_printable(asked.question)}\n{terminal.render(found, library)}\n"
+
+
+def _answer_line(answerer: Answerer, document: str | None, line: bytes) -> tuple[Asked, Finding] | tuple[None, None]:
     """Return what a line asks and what was found, or nothing for a blank line."""
     try:
         text = line.decode("utf-8-sig").strip()
@@ -164,11 +173,12 @@ def _answer_line(
         return None, None
     asked = records.read(text)
     wanted = asked.document or document
-    if len(asked.question) > LONGEST_QUESTION:
+    previous = asked.previous or ""
+    if max(len(asked.question), len(previous)) > LONGEST_QUESTION:
         raise RecordError("too-long", wording.number(LONGEST_QUESTION))
     if wanted is not None and answerer.library.document(wanted) is None:
         raise RecordError("unknown-document", wanted)
-    return asked, answerer.answer(_printable(asked.question), wanted)
+    return asked, answerer.answer(_printable(asked.question), wanted, _printable(previous) or None)
 
 
 @commands.command(help=wording.HELP_CHAT)
@@ -176,10 +186,11 @@ def _answer_line(
 def chat(knowledge: Path | None, document: str | None, min_confidence: float | None) -> int:
     """Answer questions until the person leaves."""
     answerer = _answerer(knowledge, document, min_confidence)
+    conversations = Conversations()
     try:
         click.echo(wording.CHAT_GREETING)
         for line in _typed():
-            click.echo(_reply(answerer, document, _printable(line)) + "\n")
+            click.echo(_reply(answerer, document, conversations, _printable(line)) + "\n")
     except KeyboardInterrupt:
         click.echo()
     click.echo(wording.GOODBYE)
@@ -198,7 +209,7 @@ def _typed() -> Iterator[str]:
                 yield line
 
 
-def _reply(answerer: Answerer, document: str | None, line: str) -> str:
+def _reply(answerer: Answerer, document: str | None, conversations: Conversations, line: str) -> str:
     match line:
         case "/ayuda":
             return wording.CHAT_HELP
@@ -208,8 +219,9 @@ def _reply(answerer: Answerer, document: str | None, line: str) -> str:
             return wording.UNKNOWN_COMMAND
         case _ if len(line) > LONGEST_QUESTION:
             return wording.question_too_long(LONGEST_QUESTION)
-        case _:
-            return terminal.render(answerer.answer(line, document))
+    found = answerer.answer(line, document, conversations.previous(_TERMINAL))
+    conversations.remember(_TERMINAL, found)
+    return terminal.render(found, answerer.library)
 
 
 @commands.command(help=wording.HELP_CHECK)
@@ -229,6 +241,53 @@ def check(knowledge: Path | None) -> int:
     counts = len(library.documents), sections, len(passages_of(library.documents))
     click.secho(wording.checked(*counts), fg="green")
     return DONE
+
+
+@commands.command(help=wording.HELP_EVALUATE)
+@click.argument("questions", type=click.Path(path_type=Path), metavar=wording.FILE)
+@click.option("--knowledge", type=click.Path(path_type=Path), metavar="DIR", help=wording.HELP_KNOWLEDGE)
+@click.option("--min-confidence", type=_Probability(), metavar="P", help=wording.HELP_MIN_CONFIDENCE)
+@click.option("--compare", type=click.Path(path_type=Path), metavar="JSON", help=wording.HELP_COMPARE)
+@click.option("--report", type=click.Path(path_type=Path), metavar="HTML", help=wording.HELP_REPORT)
+@click.option("--results", type=click.Path(path_type=Path), metavar="JSON", help=wording.HELP_RESULTS)
+def evaluate(questions: Path, knowledge: Path | None, min_confidence: float | None, **files: Path | None) -> int:
+    """Ask the questions of a file and tell how well they were answered."""
+    answerer = _answerer(knowledge, None, min_confidence)
+    try:
+        cases = evaluation.read(questions, answerer.library)
+        earlier = results.read(files["compare"]) if files["compare"] else None
+    except EvaluationError as error:
+        faults = (wording.file_fault(one.place, one.problem, one.detail) for one in error.faults)
+        raise _Refusal("\n".join(faults)) from error
+    outcomes = _outcomes(answerer, cases)
+    found = evaluation.summary(outcomes)
+    width = shutil.get_terminal_size().columns
+    click.echo(report.text(found, outcomes, width))
+    if earlier:
+        click.echo("\n" + report.comparison(results.compare(earlier, found, outcomes), width))
+    _write(files["report"], lambda: report.page(found, outcomes))
+    _write(files["results"], lambda: results.write(found, outcomes))
+    return DONE
+
+
+def _outcomes(answerer: Answerer, cases: Sequence[Case]) -> list[Outcome]:
+    """Ask every case, with a bar that shows how far it is where somebody looks on."""
+    is_watched = sys.stderr is not None and sys.stderr.isatty()
+    asked = evaluation.run(answerer, cases)
+    with click.progressbar(
+        asked, length=len(cases), label=wording.ASKING, file=sys.stderr, hidden=not is_watched
+    ) as outcomes:
+        return list(outcomes)
+
+
+def _write(path: Path | None, compose: Callable[[], str]) -> None:
+    """Write what is composed into the file that was asked for, if one was."""
+    if path is None:
+        return
+    try:
+        path.write_text(compose(), encoding="utf-8")
+    except (OSError, ValueError) as error:  # ValueError: a name with a zero byte
+        raise _Refusal(wording.cannot_write(str(path), getattr(error, "strerror", None) or str(error))) from error
 
 
 @commands.command(help=wording.HELP_SERVE)
