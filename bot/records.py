@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, Any, Final, NoReturn
 
-from bot.model import Answer
+from bot.model import Abstention, Answer, Remark
 
 if TYPE_CHECKING:
-    from bot.model import Abstention, Citation, Hit, Span
+    from collections.abc import Mapping
 
-_DECIMALS = 4
+    from bot.model import Citation, Finding, Hit, Span
+
+_DECIMALS: Final = 4
+_NOTHING: Final[Mapping[str, Any]] = {
+    "answered": False,
+    "confidence": 0.0,
+    "answer": None,
+    "highlight": None,
+    "citation": None,
+    "citations": [],
+    "reason": None,
+    "understood": [],
+    "unanswered": [],
+    "unmentioned": [],
+    "offers": [],
+    "differing": False,
+    "passages": [],
+}
+"""What a line says of a message that asks nothing of the documents; what is found says more."""
 
 
 class RecordError(ValueError):
@@ -52,13 +70,11 @@ def read(line: str) -> Asked:
     return Asked(record["question"], record.get("id"), record.get("document"), record.get("previous"))
 
 
-def write(found: Answer | Abstention, id: Any = None) -> str:  # noqa: A002, ANN401 - whatever id came in goes out
-    """Return an answer or abstention as one line of JSON."""
-    record = {"id": id, "question": found.question, "answered": isinstance(found, Answer)}
-    record |= {"confidence": round(found.confidence, _DECIMALS)} | _outcome(found)
-    record["passages"] = [_hit(hit) for hit in found.passages]
-    line = json.dumps(record, ensure_ascii=False)
-    return line if line.isascii() or _is_encodable(line) else json.dumps(record)
+def write(asked: Asked, found: Finding) -> str:
+    """Return a question and what came of it as one line of JSON, with the same keys whatever that is."""
+    outcome = {"id": asked.id, "question": asked.question, **_NOTHING, **_outcome(found)}
+    line = json.dumps(outcome, ensure_ascii=False)
+    return line if line.isascii() or _is_encodable(line) else json.dumps(outcome)
 
 
 def _refuse(constant: str) -> NoReturn:
@@ -75,16 +91,43 @@ def _is_encodable(line: str) -> bool:
     return True
 
 
-def _outcome(found: Answer | Abstention) -> dict[str, Any]:
-    if not isinstance(found, Answer):
-        return {"answer": None, "highlight": None, "citation": None, "citations": [], "reason": found.reason.value}
-    citations = [_citation(citation) for citation in found.citations]
+def _outcome(found: Finding) -> dict[str, Any]:
+    match found:
+        case Answer():
+            return _ranking(found) | _answer(found)
+        case Abstention():
+            return _ranking(found) | _abstention(found)
+        case Remark():
+            return {"reason": found.courtesy.value}
+
+
+def _ranking(found: Answer | Abstention) -> dict[str, Any]:
     return {
-        "answer": found.text,
-        "highlight": _words(found.highlight, found.citations[0]),
+        "confidence": round(found.confidence, _DECIMALS),
+        "understood": list(found.understood),
+        "passages": [_hit(hit) for hit in found.passages],
+    }
+
+
+def _answer(answer: Answer) -> dict[str, Any]:
+    citations = [_citation(citation) for citation in answer.citations]
+    return {
+        "answered": True,
+        "answer": answer.text,
+        "highlight": _words(answer.highlight, answer.citations[0]),
         "citation": citations[0],
         "citations": citations,
-        "reason": None,
+        "unanswered": list(answer.unanswered),
+        "differing": answer.differing,
+    }
+
+
+def _abstention(abstention: Abstention) -> dict[str, Any]:
+    return {
+        "reason": abstention.reason.value,
+        "citations": [_citation(citation) for citation in abstention.nearest],
+        "offers": list(abstention.offers),
+        "unmentioned": list(abstention.unmentioned),
     }
 
 

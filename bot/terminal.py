@@ -2,26 +2,34 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 import click
 
 from bot import wording
-from bot.model import Answer, Highlighted
+from bot.model import Abstention, Answer, Courtesy, Highlighted, Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.library import Library
-    from bot.model import Abstention, Document
+    from bot.model import Citation, Document, Finding
 
 _NEAREST: Final = 3
+_OFFERS: Final = 3
 _INDENT: Final = "  "
 
 
-def render(found: Answer | Abstention) -> str:
-    """Return an answer with its sections, or an abstention with the sections that come nearest."""
-    return "\n".join(_answer(found) if isinstance(found, Answer) else _abstention(found))
+def render(found: Finding, library: Library) -> str:
+    """Return an answer with its sections, an abstention with what comes nearest, or the reply to a remark."""
+    match found:
+        case Answer():
+            return "\n".join(_answer(found))
+        case Abstention():
+            return "\n".join(_abstention(found))
+        case Remark():
+            return _remark(found, library)
 
 
 def outline(library: Library) -> str:
@@ -30,20 +38,58 @@ def outline(library: Library) -> str:
 
 
 def _answer(answer: Answer) -> Iterator[str]:
-    for citation in answer.citations:
-        is_first = citation is answer.citations[0]
-        marks = (answer.highlight.shifted(-citation.span.start),) if is_first and answer.highlight else ()
-        yield _marked(Highlighted(citation.quote, marks))
-        yield click.style(f"{_INDENT}{wording.place(citation.document, citation.section)}", dim=True)
+    yield from _understood(answer.understood)
+    if answer.differing:
+        yield wording.DIFFERING
+    yield from _cited(answer.citations, wording.dated_source if answer.differing else wording.source)
+    if answer.unanswered:
+        yield wording.unanswered(answer.unanswered)
 
 
 def _abstention(abstention: Abstention) -> Iterator[str]:
-    yield wording.ABSTENTIONS[abstention.reason]
-    if nearest := list(
-        dict.fromkeys(wording.place(hit.passage.document, hit.passage.section) for hit in abstention.passages)
-    ):
-        yield click.style(wording.NEAREST_HERE, dim=True)
-        yield from (click.style(_INDENT + place, dim=True) for place in nearest[:_NEAREST])
+    yield from _understood(abstention.understood)
+    yield wording.abstention(abstention.reason, abstention.unmentioned)
+    yield from _cited(abstention.nearest[:_NEAREST], wording.source)
+    yield from _listed(wording.OFFERS, abstention.offers[:_OFFERS])
+    sections = dict.fromkeys(wording.place(hit.passage.document, hit.passage.section) for hit in abstention.passages)
+    yield from _listed(wording.NEAREST_HERE, list(sections)[:_NEAREST])
+
+
+def _remark(remark: Remark, library: Library) -> str:
+    match remark.courtesy:
+        case Courtesy.CONTENTS:
+            itself = filter(None, (library.title, library.description))
+            return "\n".join([*itself, outline(library)])
+        case Courtesy.GREETING:
+            return wording.hello([document.title for document in library.documents])
+        case Courtesy.ABILITIES:
+            return wording.ABILITIES
+        case courtesy:
+            return wording.REMARKS[courtesy]
+
+
+def _understood(readings: Sequence[str]) -> Iterator[str]:
+    if readings:
+        yield click.style(wording.understood(readings), dim=True)
+
+
+def _cited(citations: Sequence[Citation], source: Callable[[Citation], str]) -> Iterator[str]:
+    """Yield the words cited, and where they stand, said once for neighbours."""
+    for place, together in groupby(citations, key=source):
+        yield from map(_quoted, together)
+        yield click.style(_INDENT + place, dim=True)
+
+
+def _quoted(citation: Citation) -> str:
+    marks = tuple(mark.shifted(-citation.span.start) for mark in citation.marks)
+    return _marked(Highlighted(citation.quote, marks))
+
+
+def _listed(heading: str, lines: Sequence[str]) -> Iterator[str]:
+    """Yield a list below its heading, if there is anything to list."""
+    if lines:
+        yield click.style(heading, dim=True)
+        yield from (click.style(_INDENT + line, dim=True) for line in lines)
 
 
 def _marked(shown: Highlighted) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,8 @@ import pytest
 
 from bot import wording
 from bot.cli import commands
-from bot.model import Answer, Reason
-from bot.records import read
+from bot.model import Answer, Courtesy, Reason, Remark
+from bot.records import Asked, read, write
 from bot.settings import VARIABLES
 
 if TYPE_CHECKING:
@@ -78,6 +79,14 @@ def test_the_keys_of_a_json_line_are_named() -> None:
     line = '{"id": 1, "question": "q", "document": "d", "previous": "p"}'
     assert read(line).previous == "p"
     assert all(f"`{key}`" in README for key in ("id", "question", "document", "previous"))
+
+
+def test_what_a_json_answer_says_besides_the_sentence_is_named() -> None:
+    said = json.loads(write(Asked("Hola"), Remark("Hola", Courtesy.GREETING)))
+    section = README.split("### What comes of a question?")[1].split("### ")[0]
+    assert {"understood", "unanswered", "unmentioned", "offers", "differing"} <= said.keys()
+    assert all(f"`{key}`" in section for key in said.keys() - {"id", "question"})
+    assert all(f"`{courtesy}`" in section for courtesy in Courtesy)
 
 
 def test_the_map_of_the_package_names_every_module() -> None:

@@ -6,7 +6,10 @@ trouble     what is wrong between Telegram and us, and how long to wait; `backof
 stopping    how the process is told to end
 handlers    an update's text -> the core -> render -> posting; nothing is decided here
 albums      which messages a person sent at once (pure)
-render      what the core returns -> messages and buttons (pure)
+memory      what each person asked last
+render      what comes of a question -> messages (pure)
+pages       greeting, documents and sections -> messages (pure)
+reply       a message and its buttons (pure)
 rich        text with styles -> Telegram's HTML, cut to the length of a message (pure)
 buttons     what a button tells us when it is pressed (pure)
 posting     the one place that sends, and sends again; `outcomes` says what an error means

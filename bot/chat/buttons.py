@@ -1,7 +1,8 @@
 """What a button tells us when it is pressed, in the 64 bytes that Telegram gives it.
 
 Ids and anchors may be longer, so a button holds a digest of them, looked up among the documents there are now. A button
-of documents that have changed since leads to nothing, and never to something else.
+of documents that have changed since leads to nothing, and never to something else. Questions are longer as well: what a
+button asks is what it says, and Telegram gives that back with the message it is under.
 """
 
 from __future__ import annotations
@@ -71,7 +72,20 @@ class OpenChoice:
         return f"c::{self.page}"
 
 
-Target = OpenSection | OpenOutline | OpenDocuments | OpenChoice
+@dataclass(frozen=True, slots=True)
+class AskQuestion:
+    """A question is to be answered; its number tells it from the others under the same message."""
+
+    question: str
+    number: int
+
+    @property
+    def data(self) -> str:
+        """What the button holds."""
+        return f"q::{self.number}"
+
+
+Target = OpenSection | OpenOutline | OpenDocuments | OpenChoice | AskQuestion
 
 
 class Buttons:
@@ -86,8 +100,11 @@ class Buttons:
             for section in document.sections
         }
 
-    def target(self, data: str) -> Target | None:
-        """Return what a pressed button leads to, or None if to nothing that there is now."""
+    def target(self, data: str, label: str) -> Target | None:
+        """Return what a pressed button leads to, or None if to nothing that there is now.
+
+        `label` is what the button says, empty where Telegram does not tell.
+        """
         match = _PAGED.fullmatch(data)
         if not match:
             return None
@@ -97,6 +114,8 @@ class Buttons:
         if kind == "o":
             document = self._documents.get(digest)
             return OpenOutline(document, page) if document else None
+        if kind == "q":
+            return AskQuestion(label, page) if label else None
         pages: dict[str, Target] = {"d": OpenDocuments(page), "c": OpenChoice(page)}
         return pages.get(kind)
 

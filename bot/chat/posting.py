@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
-    from bot.chat.render import Keyboard, Reply
+    from bot.chat.reply import Keyboard, Reply
 
     Request = Callable[[], Awaitable[object]]
 

@@ -1,152 +1,131 @@
-"""What the core returns, as messages: HTML and rows of buttons. Pure; nothing here decides what is said."""
+"""What comes of a question, as messages. Pure; nothing here decides what is said.
+
+A text is in one of three voices (it is said; this comes nearest; it is not said) or answers a remark. Whatever in it is
+no document's is from `wording`.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from typing import TYPE_CHECKING, Final
 
 from bot import wording
-from bot.chat.buttons import OpenChoice, OpenDocuments, OpenOutline, OpenSection
-from bot.chat.rich import Rich, Style, bold, html, joined, split
-from bot.model import Abstention, Answer, Span
+from bot.chat import pages
+from bot.chat.buttons import AskQuestion, OpenSection
+from bot.chat.reply import Button, replies, row
+from bot.chat.rich import Rich, Style, joined
+from bot.model import Abstention, Answer, Courtesy, Remark
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from bot.chat.buttons import Target
+    from bot.chat.reply import Keyboard, Reply
     from bot.library import Library
-    from bot.model import Citation, Document
+    from bot.model import Citation, Finding
 
-PAGE: Final = 8
-"""Buttons on a page besides those that turn it: what a telephone shows without scrolling."""
-_LABEL: Final = 60
-"""Characters of a button: more are not shown."""
-_DETAILS: Final = 480
-"""UTF-16 units said of one document in a list: a page of eight fits one message, as an edit must."""
+    Content = tuple[Rich, Keyboard]
+
 _NEAREST: Final = 3
-_GREETED_WITH: Final = 3
+_OFFERS: Final = 3
+_LONGEST_OFFER: Final = 120
+"""Characters of a question on a button, which has to hold all of it; the whole keyboard may have 10 KB."""
 
 
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A button: what it says and what it tells us when it is pressed."""
-
-    label: str
-    data: str
+def result(found: Finding, library: Library) -> list[Reply]:
+    """Return what came of a question."""
+    return replies(*_content(found, library))
 
 
-Keyboard = tuple[tuple[Button, ...], ...]
+def pressed(question: str, found: Finding, library: Library) -> list[Reply]:
+    """Return what came of a question that a button asked, after the question itself: nobody has typed it."""
+    text, keyboard = _content(found, library)
+    return replies(joined([_aside(question), text]), keyboard)
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """A message to send."""
-
-    html: str
-    keyboard: Keyboard = ()
-
-
-def plain(sentence: str) -> list[Reply]:
-    """Return a sentence of ours."""
-    return _replies(Rich(sentence))
-
-
-def result(found: Answer | Abstention, library: Library) -> list[Reply]:
-    """Return what was found out about a question."""
+def _content(found: Finding, library: Library) -> Content:
     match found:
         case Answer():
-            return _replies(joined(_cited(citation, found) for citation in found.citations))
+            return _answer(found), ()
         case Abstention():
             return _abstention(found, library)
+        case Remark():
+            return _remark(found, library)
 
 
-def _cited(citation: Citation, answer: Answer) -> Rich:
-    """Return the words cited with the datum marked, where they stand, and the passage around them."""
-    quote = _cut(citation, citation.span, answer).styled(Style.BOLD)
-    passage = citation.passage.span
-    around = Rich(citation.passage.text, _bold_within(citation)) if passage != citation.span else Rich("")
-    return joined([quote, Rich(wording.place(citation.document, citation.section)), around.styled(Style.QUOTE)])
+def _answer(answer: Answer) -> Rich:
+    quoted = _differing(answer.citations) if answer.differing else _cited(answer.citations)
+    understood, unanswered = wording.understood(answer.understood), wording.unanswered(answer.unanswered)
+    return joined([_aside(understood), *quoted, Rich(unanswered)])
 
 
-def _cut(citation: Citation, span: Span, answer: Answer) -> Rich:
-    """Return a stretch of the section cited; the datum is one of the first citation's section."""
-    is_first = citation == answer.citations[0]
-    marks = ((Style.UNDERLINE, answer.highlight),) if answer.highlight and is_first else ()
-    return Rich(citation.section.text, marks).cut(span)
+def _cited(citations: Sequence[Citation]) -> Iterator[Rich]:
+    """Yield the words cited, where they stand, said once for neighbours, and the passage around the first."""
+    for number, (place, group) in enumerate(groupby(citations, key=wording.source)):
+        together = tuple(group)
+        yield from (_quoted(citation).styled(Style.BOLD) for citation in together)
+        yield Rich(place)
+        if number == 0:
+            yield _around(together)
 
 
-def _bold_within(citation: Citation) -> tuple[tuple[Style, Span], ...]:
-    """Return the citation's mark in its passage, where it may reach beyond both ends."""
-    passage = citation.passage.span
-    return Rich(citation.section.text, ((Style.BOLD, citation.span),)).cut(passage).marks
+def _differing(citations: Sequence[Citation]) -> Iterator[Rich]:
+    """Yield the words that contradict each other, with what may explain it: whose they are, and since when."""
+    yield Rich(wording.DIFFERING)
+    for citation in citations:
+        yield _quoted(citation).styled(Style.BOLD)
+        yield Rich(wording.dated_source(citation))
 
 
-def _abstention(abstention: Abstention, library: Library) -> list[Reply]:
+def _quoted(citation: Citation) -> Rich:
+    """Return the words cited, with the data underlined that were asked for."""
+    marks = tuple((Style.UNDERLINE, mark) for mark in citation.marks)
+    return Rich(citation.section.text, marks).cut(citation.span)
+
+
+def _around(citations: Sequence[Citation]) -> Rich:
+    """Return the first citation's passage, folded, with what was cited of it; nothing if that is all of it."""
+    first = citations[0]
+    marks = tuple((Style.BOLD, citation.span) for citation in citations)
+    passage = Rich(first.section.text, marks).cut(first.passage.span)
+    return passage.styled(Style.QUOTE) if _says_more(passage) else Rich("")
+
+
+def _says_more(passage: Rich) -> bool:
+    """Tell whether a text has words outside its marks."""
+    marked = {place for _, span in passage.marks for place in range(span.start, span.end)}
+    return any(place not in marked and not character.isspace() for place, character in enumerate(passage.text))
+
+
+def _abstention(abstention: Abstention, library: Library) -> Content:
+    sections, questions = _nearest_sections(abstention, library), _questions(abstention)
+    parts = [
+        _aside(wording.understood(abstention.understood)),
+        Rich(wording.abstention(abstention.reason, abstention.unmentioned)),
+        *_nearest(abstention.nearest),
+        Rich(wording.offering(questions=bool(questions), sections=bool(sections))),
+    ]
+    return joined(parts), (*questions, *sections)
+
+
+def _nearest(citations: Sequence[Citation]) -> Iterator[Rich]:
+    """Yield what comes nearest: the first as an answer would be shown, the others for themselves."""
+    yield from _cited(citations[:1])
+    for citation in citations[1:_NEAREST]:
+        yield _quoted(citation)
+        yield Rich(wording.source(citation))
+
+
+def _questions(abstention: Abstention) -> Keyboard:
+    """Return a button for each question offered, whole: its words are what it asks."""
+    short = (question for question in abstention.offers if len(question) <= _LONGEST_OFFER)
+    offered = (AskQuestion(question, number) for number, question in enumerate(islice(short, _OFFERS)))
+    return tuple((Button(asking.question, asking.data),) for asking in offered)
+
+
+def _nearest_sections(abstention: Abstention, library: Library) -> Keyboard:
     nearest = (OpenSection(hit.passage.document, hit.passage.section) for hit in abstention.passages)
     distinct = {opened.data: opened for opened in nearest}
-    rows = [_row(_label(opened, library), opened) for opened in islice(distinct.values(), _NEAREST)]
-    offer = wording.NEAREST if rows else ""
-    return _replies(joined([Rich(wording.ABSTENTIONS[abstention.reason]), Rich(offer)]), tuple(rows))
-
-
-def greeting(library: Library) -> list[Reply]:
-    """Return the first words to somebody new: what can be asked, and of which documents."""
-    titles = [document.title for document in library.documents]
-    about = joined([bold(library.title or ""), Rich(library.description or "")], "\n")
-    listed = Rich(wording.titles(titles[:_GREETED_WITH], len(titles)))
-    return _replies(joined([Rich(wording.GREETING), about, listed, Rich(wording.INVITATION)]))
-
-
-def section(opened: OpenSection) -> list[Reply]:
-    """Return a section's text under the name of its place."""
-    heading = bold(wording.place(opened.document, opened.section))
-    return _replies(joined([heading, Rich(opened.section.text)]))
-
-
-def sections(library: Library) -> Reply:
-    """Return the sections of the only document, or the documents to choose from."""
-    if len(library.documents) == 1:
-        return outline(OpenOutline(library.documents[0]))
-    return choice(OpenChoice(), library)
-
-
-def outline(opened: OpenOutline) -> Reply:
-    """Return a page of a document's sections, each a button; a heading with nothing under it leads nowhere."""
-    document = opened.document
-    legible = [section for section in document.sections if section.text.strip()]
-    rows = [_row(section.heading or wording.OPENING, OpenSection(document, section)) for section in legible]
-    return Reply(
-        html(joined([bold(_clipped(document.title, _DETAILS)), Rich(wording.CHOOSE_SECTION)])),
-        _page(rows, opened.page, lambda page: OpenOutline(document, page)),
-    )
-
-
-def choice(opened: OpenChoice, library: Library) -> Reply:
-    """Return a page of the documents, each a button that leads to its sections."""
-    rows = [_row(document.title, OpenOutline(document)) for document in library.documents]
-    return Reply(html(Rich(wording.CHOOSE_DOCUMENT)), _page(rows, opened.page, OpenChoice))
-
-
-def documents(opened: OpenDocuments, library: Library) -> Reply:
-    """Return a page of the documents with what is known of them, each with a button that leads to its sections."""
-    only = len(library.documents) == 1
-    rows = [_row(wording.SECTIONS if only else one.title, OpenOutline(one)) for one in library.documents]
-    first = PAGE * _existing(opened.page, len(rows))
-    listed = [_described(document) for document in library.documents[first : first + PAGE]]
-    return Reply(html(joined([bold(wording.DOCUMENTS), *listed])), _page(rows, opened.page, OpenDocuments))
-
-
-def _described(document: Document) -> Rich:
-    whole = joined([bold(document.title), *map(Rich, wording.details(document))], "\n")
-    shown, *more = split(whole, _DETAILS)
-    return shown + Rich(" …") if more else shown
-
-
-def _replies(rich: Rich, keyboard: Keyboard = ()) -> list[Reply]:
-    """Return a text in as many messages as it needs, the buttons under the last."""
-    *first, last = split(rich)
-    return [*(Reply(html(part)) for part in first), Reply(html(last), keyboard)]
+    return tuple(row(_label(opened, library), opened) for opened in islice(distinct.values(), _NEAREST))
 
 
 def _label(opened: OpenSection, library: Library) -> str:
@@ -157,23 +136,18 @@ def _label(opened: OpenSection, library: Library) -> str:
     return f"{heading} · {title}" if len(library.documents) > 1 else heading
 
 
-def _row(label: str, target: Target) -> tuple[Button]:
-    return (Button(_clipped(label, _LABEL), target.data),)
+def _remark(remark: Remark, library: Library) -> Content:
+    match remark.courtesy:
+        case Courtesy.CONTENTS:
+            return pages.about(library), pages.sections(library).keyboard
+        case Courtesy.GREETING:
+            return Rich(wording.hello([document.title for document in library.documents])), ()
+        case Courtesy.ABILITIES:
+            return Rich(wording.HELP), ()
+        case courtesy:
+            return Rich(wording.REMARKS[courtesy]), ()
 
 
-def _clipped(text: str, length: int) -> str:
-    return text if len(text) <= length else f"{text[: length - 1].rstrip()}…"
-
-
-def _existing(page: int, rows: int) -> int:
-    """Return the page asked for, or the last if the documents have become fewer since."""
-    return min(page, max(0, rows - 1) // PAGE)
-
-
-def _page(rows: Sequence[tuple[Button, ...]], page: int, turned: Callable[[int], Target]) -> Keyboard:
-    """Return the buttons of a page, and those that turn it."""
-    page = _existing(page, len(rows))
-    turns = [(wording.PREVIOUS, page - 1)] if page else []
-    turns += [(wording.NEXT, page + 1)] if (page + 1) * PAGE < len(rows) else []
-    row = tuple(Button(label, turned(number).data) for label, number in turns)
-    return (*rows[page * PAGE : (page + 1) * PAGE], *([row] if row else []))
+def _aside(words: str) -> Rich:
+    """Return words that are not the reply itself."""
+    return Rich(words).styled(Style.ITALIC)

@@ -25,6 +25,7 @@ class Style(StrEnum):
     """What a stretch of text looks like, as Telegram's tags; the outer styles first."""
 
     QUOTE = "blockquote expandable"
+    ITALIC = "i"
     BOLD = "b"
     UNDERLINE = "u"
 

@@ -11,7 +11,7 @@ import pytest
 
 from bot import wording
 from bot.errors import Fault, Problem, SettingFault, SettingProblem
-from bot.model import Document, Reason, Section
+from bot.model import Citation, Courtesy, Document, Passage, Reason, Section, Span
 
 PATH = Path("knowledge/x y.md")
 DETAILS = {
@@ -20,6 +20,9 @@ DETAILS = {
     Problem.DUPLICATE_ID: "x y knowledge/a b/x y.txt",
     Problem.TOO_LARGE: "20000000",
 }
+
+
+TWO_TRUTHS = ((True, True), (True, False), (False, True), (False, False))
 
 
 def constants() -> list[str]:
@@ -44,11 +47,17 @@ def composed() -> list[str]:
         *map(wording.setting_fault, settings),
         wording.titles(["Uno", "Dos"], 1234),
         wording.listening("glosa_bot", 3),
+        wording.hello(["Uno"]),
+        wording.understood(["Tokayev"]),
+        wording.unanswered(["¿quién?"]),
+        *(wording.abstention(reason, ["fútbol"]) for reason in Reason),
+        *(wording.offering(questions=questions, sections=sections) for questions, sections in TWO_TRUTHS),
     ]
 
 
 def test_every_reason_problem_and_setting_problem_has_its_sentence() -> None:
     assert wording.ABSTENTIONS.keys() == set(Reason)
+    assert wording.REMARKS.keys() == set(Courtesy) - {Courtesy.GREETING, Courtesy.ABILITIES, Courtesy.CONTENTS}
     assert len(composed()) == len(set(composed()))
     assert all("{" not in sentence for sentence in composed())
 
@@ -113,6 +122,55 @@ def test_the_place_of_words_names_no_more_than_it_takes() -> None:
     document = Document("jardin", "El jardín", (opening, named))
     assert wording.place(document, opening) == "El jardín"
     assert wording.place(document, named) == "El jardín › El riego"
+
+
+def test_a_source_is_dated_if_that_is_known() -> None:
+    section = Section("riego", "El riego", "De noche.")
+    for day, expected in (
+        (dt.date(2025, 3, 1), "El jardín › El riego (1 de marzo de 2025)"),
+        (None, "El jardín › El riego"),
+    ):
+        passage = Passage("p", Document("d", "El jardín", (section,), date=day), section, Span(0, 9))
+        assert wording.dated_source(Citation(passage, passage.span)) == expected
+
+
+@pytest.mark.parametrize(
+    ("readings", "expected"),
+    [
+        ([], ""),
+        (["Tokayev"], "Entendí «Tokayev»."),
+        (["Tokayev", "Moscú"], "Entendí «Tokayev» y «Moscú»."),
+        (["a", "b", "c"], "Entendí «a», «b» y «c»."),
+        (["Rusia", "Irán"], "Entendí «Rusia» e «Irán»."),
+        (["flores", "hierba"], "Entendí «flores» y «hierba»."),
+        (["¿Qué dice  de «El\njardín»?"], "Entendí «¿Qué dice de “El jardín”?»."),
+    ],
+)
+def test_what_was_understood_is_told_as_it_is_said_in_spanish(readings: list[str], expected: str) -> None:
+    assert wording.understood(readings) == expected
+
+
+def test_parts_without_an_answer_are_told_together() -> None:
+    assert wording.unanswered([]) == ""
+    assert wording.unanswered(["¿cuándo?", "¿dónde?"]) == "Sobre «¿cuándo?» y «¿dónde?», los documentos no lo dicen."
+
+
+def test_an_abstention_names_at_most_three_words_and_only_where_they_explain_it() -> None:
+    words = ["uno", "dos", "tres", "cuatro"]
+    assert wording.abstention(Reason.NOTHING_SHARED, words) == "Los documentos no mencionan «uno», «dos» ni «tres»."
+    assert wording.abstention(Reason.WEAK_SUPPORT, ["uno"]) == "Los documentos no lo dicen: no mencionan «uno»."
+    assert wording.abstention(Reason.UNCERTAIN, ["uno"]) == (
+        "Los documentos no mencionan «uno» ni lo dicen expresamente; lo más cercano es:"
+    )
+    assert wording.abstention(Reason.NO_WORDS, words) == wording.ABSTENTIONS[Reason.NO_WORDS]
+    assert wording.abstention(Reason.UNCERTAIN, []) == wording.ABSTENTIONS[Reason.UNCERTAIN]
+
+
+def test_a_greeting_is_answered_with_how_many_documents_there_are_and_some_titles() -> None:
+    assert wording.hello(["Uno"]).endswith("Conozco 1 documento: «Uno».")
+    assert wording.hello(["Uno", "Dos", "Tres", "Cuatro", "Cinco"]).endswith(
+        "Conozco 5 documentos: «Uno», «Dos», «Tres» y 2 más."
+    )
 
 
 def test_the_menu_fits_telegram() -> None:

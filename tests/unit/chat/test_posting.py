@@ -17,7 +17,7 @@ from telegram.request import HTTPXRequest
 from bot.chat.backoff import pauses
 from bot.chat.outcomes import Outcome, outcome, pause_of
 from bot.chat.posting import ATTEMPTS, Post
-from bot.chat.render import Button, Reply
+from bot.chat.reply import Button, Reply
 from bot.simulator import BadRequest as BadRequestAnswer
 from bot.simulator import (
     Blocked,

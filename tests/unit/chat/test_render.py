@@ -1,51 +1,35 @@
-"""What the core returns, as a reader sees it: read back with the parser of the simulated Telegram."""
+"""What comes of a question, as a reader sees it: read back with the parser of the simulated Telegram."""
 
 from __future__ import annotations
 
-import datetime as dt
+from dataclasses import replace
 
+import pytest
 from hypothesis import given
 
 from bot import wording
-from bot.chat import render
-from bot.chat.buttons import Buttons, OpenChoice, OpenDocuments, OpenOutline, OpenSection
+from bot.chat import pages, render
+from bot.chat.buttons import AskQuestion, Buttons, OpenSection
 from bot.chat.rich import LIMIT, units
-from bot.model import Abstention, Answer, Citation, Document, Hit, Passage, Reason, Section, Span
+from bot.model import Abstention, Answer, Citation, Courtesy, Document, Hit, Reason, Remark, Section
 from bot.simulator.markup import parse_html
-from tests.unit.chat.library import answers, library
+from tests.unit.chat.library import GARDEN, HOUSE, ONE, OPENING, SEVERAL, WATERING, answers, cited, library, passage_of
 
-OPENING = Section("inicio", None, "El jardín es de todos. Abre a las ocho & cierra a las <diez>. No se paga.")
-WATERING = Section("riego", "El riego", "Se riega de noche.")
-EMPTY = Section("vacio", "Vacía", "")
-GARDEN = Document(
-    "jardin",
-    "El jardín",
-    (OPENING, WATERING, EMPTY),
-    date=dt.date(2025, 3, 1),
-    author="Ana",
-    source="Archivo",
-    topics=("plantas", "agua"),
-)
-HOUSE = Document("casa", "La casa", (Section("inicio", None, "Tiene dos plantas."),))
-ONE, SEVERAL = library(GARDEN), library(GARDEN, HOUSE)
+HOURS = "Abre a las ocho & cierra a las <diez>."
+AT_NIGHT = cited(GARDEN, WATERING, "Se riega de noche.")
+FLOORS = cited(HOUSE, HOUSE.sections[0], "Tiene dos plantas.")
 
 
-def passage_of(document: Document, section: Section) -> Passage:
-    return Passage(f"{document.id}#{section.anchor}:1", document, section, Span(0, len(section.text)))
+def answer(*citations: Citation) -> Answer:
+    return Answer("¿?", 0.9, citations, tuple(Hit(citation.passage, 1.0) for citation in citations))
 
 
-def answer(section: Section, quote: str, datum: str = "") -> Answer:
-    passage = passage_of(GARDEN, section)
-    start = section.text.index(quote)
-    at = section.text.index(datum)
-    highlight = Span(at, at + len(datum)) if datum else None
-    citation = Citation(passage, Span(start, start + len(quote)))
-    return Answer("¿?", 0.9, (citation,), highlight, (Hit(passage, 1.0),))
+def abstention(reason: Reason, *hits: Hit) -> Abstention:
+    return Abstention("¿?", 0.1, reason, hits)
 
 
 def test_an_answer_is_its_sentence_with_the_datum_its_place_and_the_passage_folded() -> None:
-    found = answer(OPENING, "Abre a las ocho & cierra a las <diez>.", "<diez>")
-    (reply,) = render.result(found, SEVERAL)
+    (reply,) = render.result(answer(cited(GARDEN, OPENING, HOURS, "<diez>")), SEVERAL)
     assert reply.html == (
         "<b>Abre a las ocho &amp; cierra a las <u>&lt;diez&gt;</u>.</b>\n\nEl jardín\n\n"
         "<blockquote expandable>El jardín es de todos. <b>Abre a las ocho &amp; cierra a las &lt;diez&gt;.</b>"
@@ -54,10 +38,56 @@ def test_an_answer_is_its_sentence_with_the_datum_its_place_and_the_passage_fold
     assert reply.keyboard == ()
 
 
+def test_every_datum_asked_for_is_marked() -> None:
+    (reply,) = render.result(answer(cited(GARDEN, OPENING, HOURS, "ocho", "<diez>")), ONE)
+    assert parse_html(reply.html).marked("underline") == ["ocho", "<diez>"]
+
+
 def test_a_passage_that_is_only_the_sentence_is_not_repeated() -> None:
-    found = answer(WATERING, "Se riega de noche.")
-    assert render.result(found, ONE)[0].html == "<b>Se riega de noche.</b>\n\nEl jardín › El riego"
-    assert render.result(found, SEVERAL)[0].html == "<b>Se riega de noche.</b>\n\nEl jardín › El riego"
+    assert render.result(answer(AT_NIGHT), ONE)[0].html == "<b>Se riega de noche.</b>\n\nEl jardín › El riego"
+    assert render.result(answer(AT_NIGHT), SEVERAL)[0].html == "<b>Se riega de noche.</b>\n\nEl jardín › El riego"
+
+
+def test_sentences_of_one_section_share_its_line_and_only_the_first_passage_is_folded() -> None:
+    first, second = cited(GARDEN, OPENING, "El jardín es de todos."), cited(GARDEN, OPENING, "No se paga.", "No")
+    (reply,) = render.result(answer(first, second, AT_NIGHT, FLOORS), SEVERAL)
+    assert reply.html == (
+        "<b>El jardín es de todos.</b>\n\n<b><u>No</u> se paga.</b>\n\nEl jardín\n\n"
+        "<blockquote expandable><b>El jardín es de todos.</b> Abre a las ocho &amp; cierra a las &lt;diez&gt;. "
+        "<b>No se paga.</b></blockquote>\n\n"
+        "<b>Se riega de noche.</b>\n\nEl jardín › El riego\n\n<b>Tiene dos plantas.</b>\n\nLa casa"
+    )
+
+
+def test_sentences_that_are_all_of_their_passage_leave_nothing_to_fold() -> None:
+    section = Section("s", None, "Es grande. Es verde.")
+    document = Document("d", "Patio", (section,))
+    (reply,) = render.result(answer(*(cited(document, section, quote) for quote in ("Es grande.", "Es verde."))), ONE)
+    assert reply.html == "<b>Es grande.</b>\n\n<b>Es verde.</b>\n\nPatio"
+
+
+def test_a_split_verdict_says_what_was_found_and_then_what_was_not_in_the_words_of_who_asked() -> None:
+    (reply,) = render.result(replace(answer(AT_NIGHT), unanswered=("¿quién <riega>?",)), ONE)
+    assert reply.html == (
+        "<b>Se riega de noche.</b>\n\nEl jardín › El riego\n\n"
+        "Sobre «¿quién &lt;riega&gt;?», los documentos no lo dicen."
+    )
+
+
+def test_documents_that_contradict_each_other_stand_side_by_side_with_their_dates() -> None:
+    (reply,) = render.result(replace(answer(AT_NIGHT, FLOORS), differing=True), SEVERAL)
+    assert reply.html == (
+        "Los documentos no coinciden:\n\n<b>Se riega de noche.</b>\n\nEl jardín › El riego (1 de marzo de 2025)\n\n"
+        "<b>Tiene dos plantas.</b>\n\nLa casa"
+    )
+
+
+def test_what_was_read_for_what_was_written_comes_first() -> None:
+    understood = ("Tokayev", "Irán")
+    said = "<i>Entendí «Tokayev» e «Irán».</i>\n\n"
+    found = abstention(Reason.NOTHING_SHARED)
+    assert render.result(replace(answer(AT_NIGHT), understood=understood), ONE)[0].html.startswith(f"{said}<b>Se")
+    assert render.result(replace(found, understood=understood), ONE)[0].html.startswith(f"{said}Los documentos")
 
 
 @given(answers())
@@ -66,73 +96,84 @@ def test_any_answer_fits_its_messages_and_quotes_word_for_word(found: Answer) ->
     assert all(0 < units(message.text) <= LIMIT for message in parsed)
     quote = found.citations[0].quote.strip()
     assert "".join(quote.split()) in "".join("".join(message.text for message in parsed).split())
-    if units(quote) <= LIMIT:
-        assert quote in parsed[0].text
-
-
-@given(answers())
-def test_any_section_is_shown_whole(found: Answer) -> None:
-    citation = found.citations[0]
-    replies = render.section(OpenSection(citation.document, citation.section))
-    text = "".join(parse_html(reply.html).text for reply in replies)
-    assert "".join(text.split()).endswith("".join(citation.section.text.split()))
 
 
 def test_an_abstention_says_why_and_offers_the_nearest_sections_once_each() -> None:
     sections = (*(Section(f"s{n}", f"Parte {n}", "Texto.") for n in range(5)),)
     document = Document("d", "Largo", sections)
     hits = [Hit(passage_of(document, section), 1.0) for section in (sections[1], sections[1], *sections)]
-    (reply,) = render.result(Abstention("¿?", 0.1, Reason.WEAK_SUPPORT, tuple(hits)), library(document))
+    (reply,) = render.result(abstention(Reason.WEAK_SUPPORT, *hits), library(document))
     assert reply.html == f"{wording.ABSTENTIONS[Reason.WEAK_SUPPORT]}\n\n{wording.NEAREST}"
     assert [button.label for row in reply.keyboard for button in row] == ["Parte 1", "Parte 0", "Parte 2"]
     buttons = Buttons(library(document))
-    assert [buttons.target(button.data) for row in reply.keyboard for button in row] == [
+    assert [buttons.target(button.data, button.label) for row in reply.keyboard for button in row] == [
         OpenSection(document, sections[n]) for n in (1, 0, 2)
     ]
 
 
-def test_an_abstention_with_nothing_near_has_no_buttons() -> None:
-    (reply,) = render.result(Abstention("¿?", 0.0, Reason.NOTHING_SHARED, ()), ONE)
-    assert (reply.html, reply.keyboard) == (wording.ABSTENTIONS[Reason.NOTHING_SHARED], ())
+@pytest.mark.parametrize("reason", [Reason.NOTHING_SHARED, Reason.NO_WORDS])
+def test_an_abstention_with_nothing_near_has_no_buttons_and_says_where_to_look(reason: Reason) -> None:
+    (reply,) = render.result(abstention(reason), ONE)
+    assert reply.html == f"{wording.ABSTENTIONS[reason]}\n\n{wording.NOTHING_NEAR}"
+    assert reply.keyboard == ()
 
 
-def test_sections_are_those_of_the_only_document_or_a_choice_of_documents() -> None:
-    assert [row[0].label for row in render.sections(ONE).keyboard] == ["Inicio", "El riego"]
-    assert [row[0].label for row in render.sections(SEVERAL).keyboard] == ["El jardín", "La casa"]
+def test_an_abstention_names_the_words_that_no_document_has() -> None:
+    found = replace(abstention(Reason.NOTHING_SHARED), unmentioned=("fútbol", "<tenis>"))
+    (reply,) = render.result(found, ONE)
+    assert reply.html.startswith("Los documentos no mencionan «fútbol» ni «&lt;tenis&gt;».")
 
 
-def test_an_outline_has_pages_of_eight_and_buttons_that_turn_them() -> None:
-    document = Document("d", "Largo", tuple(Section(f"s{n}", f"Parte {n}", "Texto.") for n in range(20)))
-    pages = [render.outline(OpenOutline(document, page)).keyboard for page in range(3)]
-    assert [len(page) for page in pages] == [9, 9, 5]
-    turns = [[button.label for button in page[-1]] for page in pages]
-    assert turns == [[wording.NEXT], [wording.PREVIOUS, wording.NEXT], [wording.PREVIOUS]]
-    assert Buttons(library(document)).target(pages[1][-1][0].data) == OpenOutline(document, 0)
-    assert render.outline(OpenOutline(document, 99)).keyboard == pages[2]
+def test_an_abstention_offers_questions_as_buttons_that_hold_all_of_their_words() -> None:
+    offers = ("¿" + "a" * 110 + "?", "¿" + "b" * 200 + "?", "¿Cuándo se riega?", "¿Quién riega?", "¿Dónde?")
+    found = replace(abstention(Reason.WEAK_SUPPORT, Hit(AT_NIGHT.passage, 1.0)), offers=offers)
+    (reply,) = render.result(found, ONE)
+    assert reply.html.endswith(wording.OFFERS_AND_NEAREST)
+    asking, leading = reply.keyboard[:3], reply.keyboard[3:]
+    targets = [Buttons(ONE).target(button.data, button.label) for (button,) in asking]
+    assert targets == [AskQuestion(offers[0], 0), AskQuestion(offers[2], 1), AskQuestion(offers[3], 2)]
+    assert [button.label for (button,) in leading] == ["El riego"]
+    (alone,) = render.result(replace(found, passages=()), ONE)
+    assert alone.html.endswith(wording.OFFERS)
 
 
-def test_documents_are_listed_with_what_is_known_of_them() -> None:
-    reply = render.documents(OpenDocuments(), SEVERAL)
+def test_what_comes_nearest_is_quoted_the_first_as_an_answer_would_be() -> None:
+    hours = cited(GARDEN, OPENING, HOURS, "ocho")
+    nearest = (hours, AT_NIGHT, FLOORS, cited(GARDEN, OPENING, "No se paga."))
+    found = replace(abstention(Reason.UNCERTAIN, Hit(hours.passage, 1.0)), nearest=nearest)
+    (reply,) = render.result(found, SEVERAL)
     assert reply.html == (
-        "<b>Documentos</b>\n\n<b>El jardín</b>\nFecha: 1 de marzo de 2025\nAutor: Ana\nFuente: Archivo\n"
-        "Temas: plantas, agua\n\n<b>La casa</b>"
+        "Los documentos no lo dicen expresamente; lo más cercano es:\n\n"
+        "<b>Abre a las <u>ocho</u> &amp; cierra a las &lt;diez&gt;.</b>\n\nEl jardín\n\n"
+        "<blockquote expandable>El jardín es de todos. <b>Abre a las ocho &amp; cierra a las &lt;diez&gt;.</b>"
+        " No se paga.</blockquote>\n\n"
+        f"Se riega de noche.\n\nEl jardín › El riego\n\nTiene dos plantas.\n\nLa casa\n\n{wording.NEAREST}"
     )
-    assert [row[0].label for row in reply.keyboard] == ["El jardín", "La casa"]
+    assert [button.label for row in reply.keyboard for button in row] == ["El jardín"]
 
 
-def test_a_page_of_documents_fits_one_message_however_much_is_known_of_them() -> None:
-    many = library(*(Document(f"d{n}", "T" * 900, (OPENING,), topics=("<😀>" * 400,)) for n in range(10)))
-    for reply in (render.documents(OpenDocuments(1), many), render.choice(OpenChoice(), many)):
-        assert units(parse_html(reply.html).text) <= LIMIT
-        assert all(len(button.label) <= 60 for row in reply.keyboard for button in row)
-    assert units(parse_html(render.documents(OpenDocuments(), many).html).text) <= LIMIT
-    assert len(render.documents(OpenDocuments(1), many).keyboard) == 3
+def test_a_question_that_a_button_asked_is_said_before_its_answer() -> None:
+    (reply,) = render.pressed("¿Cuándo <se> riega?", answer(AT_NIGHT), ONE)
+    assert reply.html.startswith("<i>¿Cuándo &lt;se&gt; riega?</i>\n\n<b>Se riega de noche.</b>")
 
 
-def test_the_greeting_names_the_library_and_some_documents() -> None:
-    many = library(*(Document(f"d{n}", f"Título <{n}>", (OPENING,)) for n in range(5)))
-    (reply,) = render.greeting(many)
-    shown = parse_html(reply.html).text
-    assert "Biblioteca\nDe pruebas." in shown
-    assert "• Título <2>\n… y 2 más: /documentos" in shown
-    assert "Título <3>" not in shown
+@pytest.mark.parametrize("courtesy", Courtesy)
+def test_a_remark_is_answered_in_a_message_of_its_own(courtesy: Courtesy) -> None:
+    (reply,) = render.result(Remark("…", courtesy), SEVERAL)
+    others = {render.result(Remark("…", one), SEVERAL)[0].html for one in Courtesy if one is not courtesy}
+    assert reply.html
+    assert reply.html not in others
+
+
+def test_a_greeting_is_answered_with_the_documents_there_are() -> None:
+    (one,), (several,) = (render.result(Remark("Hola", Courtesy.GREETING), library) for library in (ONE, SEVERAL))
+    assert one.html.endswith("Conozco 1 documento: «El jardín».")
+    assert several.html.endswith("Conozco 2 documentos: «El jardín» y «La casa».")
+
+
+def test_whoever_asks_what_there_is_gets_the_library_and_the_buttons_of_its_sections() -> None:
+    for library_ in (ONE, SEVERAL):
+        (reply,) = render.result(Remark("¿De qué trata?", Courtesy.CONTENTS), library_)
+        assert reply.html.startswith("<b>Biblioteca</b>\nDe pruebas.")
+        assert "• El jardín" in reply.html
+        assert reply.keyboard == pages.sections(library_).keyboard

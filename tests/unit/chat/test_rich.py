@@ -10,7 +10,12 @@ from bot.model import Span
 from bot.simulator.markup import parse_html
 from tests.unit.chat.library import LONG, VISIBLE
 
-KINDS = {Style.QUOTE: "expandable_blockquote", Style.BOLD: "bold", Style.UNDERLINE: "underline"}
+KINDS = {
+    Style.QUOTE: "expandable_blockquote",
+    Style.ITALIC: "italic",
+    Style.BOLD: "bold",
+    Style.UNDERLINE: "underline",
+}
 
 
 @st.composite
