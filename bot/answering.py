@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.asking import FormKind, complete, courtesy, form, parts, spelt_out, without_courtesy
@@ -36,6 +37,9 @@ SHOWN: Final = 10
 """Passages of the ranking that go with an answer or an abstention."""
 _WHOLE: Final = (FormKind.TOPIC, FormKind.SUMMARY)
 """Forms that ask for all there is about something, not for a sentence that answers."""
+
+_OFFERED: Final = 1000
+"""Questions that may be offered whose outcome is remembered: there are only so many names and headings."""
 
 Among = frozenset[str] | None
 """The ids of the documents asked; all where None."""
@@ -138,7 +142,11 @@ class Answerer:
         """Return questions that the documents do answer, near what was asked or, failing that, from their beginning."""
         near = [hit.passage for hit in found.passages]
         every = [passage for passage in self._index.passages if among is None or passage.document.id in among]
-        return offers(near or every, lambda question: isinstance(self._found(question, among), Answer), found.question)
+        return offers(near or every, lambda question: self._is_answered(question, among), found.question)
+
+    @lru_cache(maxsize=_OFFERED)  # noqa: B019 - an answerer lives as long as the process
+    def _is_answered(self, question: str, among: Among) -> bool:
+        return isinstance(self._found(question, among), Answer)
 
 
 def _abstention(query: Query, ranking: Ranking, confidence: float) -> Abstention:

@@ -9,6 +9,7 @@ the kind of datum and the shape that are asked for.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import fsum
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
@@ -52,19 +53,15 @@ class Wanted:
 class Choice:
     """A sentence of a passage, what it has of the question, and its datum of the kind asked for, if any.
 
-    `traits` are shares of the question, 0 to 1, and whether the sentence has what is wanted, by name. `datum` is a span
-    of the section's text, like the sentence's own.
+    `traits` are shares of the question, 0 to 1, and whether the sentence has what is wanted, by name; `worth` is their
+    weighted sum. `datum` is a span of the section's text, like the sentence's own.
     """
 
     candidate: Candidate
     sentence: Sentence
     traits: Mapping[str, float]
+    worth: float
     datum: Span | None
-
-    @property
-    def worth(self) -> float:
-        """How much of the question the sentence is worth; the trait of stems counts 1."""
-        return self.traits["stems"] + sum(weight * self.traits[name] for name, weight in _WEIGHED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,9 +154,8 @@ def field_score(scores: Scores) -> float:
 
 def share(weights: Mapping[str, float], terms: Iterable[str]) -> float:
     """Return how much of the weight of a question's terms is found among `terms`: 0 to 1."""
-    total = sum(weights.values())
-    held = set(terms)
-    return sum(weight for term, weight in weights.items() if term in held) / total if total else 0.0
+    total = fsum(weights.values())
+    return fsum(map(weights.__getitem__, weights.keys() & terms)) / total if total else 0.0  # the same in any order
 
 
 def choices(query: Query, wanted: Wanted, candidate: Candidate) -> tuple[Choice, ...]:
@@ -196,7 +192,8 @@ def _choice(query: Query, wanted: Wanted, candidate: Candidate, sentence: Senten
         "shape": float(fits(wanted.form, text)),
         "years": _part(wanted.years, words_held),
     }
-    return Choice(candidate, sentence, traits, datum)
+    worth = stems + sum(weight * traits[name] for name, weight in _WEIGHED)
+    return Choice(candidate, sentence, traits, worth, datum)
 
 
 def _part(asked: frozenset[str], held: set[str]) -> float:

@@ -25,11 +25,23 @@ _GROUPED_BY_POINTS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMAS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _KEPT_MARK: Final = "\N{COMBINING TILDE}"
 _UNDECOMPOSED: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_SHORT: Final = 400
+"""Characters of a text whose tokens are remembered."""
 _stemmer: Final = Stemmer.Stemmer("spanish")
 
 
 def tokens(text: str) -> list[Token]:
     """Return the words, figures and dotted acronyms of `text` in order; no letter or digit is left out."""
+    return list(_short(text)) if len(text) <= _SHORT else _found(text)
+
+
+@lru_cache(maxsize=2048)
+def _short(text: str) -> tuple[Token, ...]:
+    """Return the tokens of a question or a sentence, which is read many times over."""
+    return tuple(_found(text))
+
+
+def _found(text: str) -> list[Token]:
     return [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
 
 
