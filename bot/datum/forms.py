@@ -45,6 +45,7 @@ _HOURS: Final = re.compile(
     r"|\b(?:mediodía|medianoche)\b",
     re.IGNORECASE,
 )
+_YEARS: Final = re.compile(r"\b(?:1\d{3}|20\d{2})\b(?![.,]\d)")
 _FIGURE: Final = (
     r"(?:(?<!\w)(?<!\w[-/])[-−]?\d{1,3}(?:[ \u00a0\u202f]\d{3})+\b|(?<!\w)(?<!\w[-/])[-−]?\d+(?:[.,]\d+)*(?:\.?[ºª])?)"
 )
@@ -148,3 +149,25 @@ def _is_within(span: Span, taken: Sequence[Span]) -> bool:
 @lru_cache(maxsize=64)
 def _uncapitalised(question: str) -> frozenset[str]:
     return frozenset(stem(token.text) for token in tokens(question) if token.text.islower())
+
+
+def of_another_year(span: Span, text: str, question: str) -> bool:
+    """Tell whether the year that a stretch goes with is not the one asked about: «en 2022, 640; en 2023, 910».
+
+    It goes with the nearest year of the text; of two as near, with the one on the side where the first year stands
+    beside the first figure. False where the text has none of the years of the question.
+    """
+    asked = set(_YEARS.findall(question))
+    years = list(_YEARS.finditer(text)) if asked else []
+    is_year_itself = any(year.start() < span.end and span.start < year.end() for year in years)
+    if is_year_itself or not any(year[0] in asked for year in years):
+        return False
+    if any(character.isdigit() for character in text[: years[0].start()]):  # the years follow their figures here
+        years.reverse()
+    nearest = min(years, key=lambda year: _words_between(span, year, text))
+    return nearest[0] not in asked
+
+
+def _words_between(span: Span, year: re.Match[str], text: str) -> int:
+    first, last = (year.end(), span.start) if year.end() <= span.start else (span.end, year.start())
+    return text[first:last].count(" ")

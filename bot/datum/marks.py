@@ -8,11 +8,13 @@ best piece is after all. Below a threshold nothing is marked: a wrong mark misle
 from __future__ import annotations
 
 import math
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.datum.asked import Kind
 from bot.datum.clause import read, words
+from bot.datum.forms import of_another_year
 from bot.datum.pieces import pieces
 from bot.datum.traits import scene, traits
 from bot.weights import MARK, MARKED
@@ -20,9 +22,13 @@ from bot.weights import MARK, MARKED
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from bot.datum.clause import Question, Word
+    from bot.datum.pieces import Piece
     from bot.datum.traits import Traits
     from bot.model import Span
 
+_BY: Final = re.compile(r"\bpor\b")
+_DONE: Final = re.compile(r"[ai]d[oa]s?$")
 _CERTAIN: Final = (Kind.MEANING, Kind.ACRONYM)
 """Kinds whose datum is told by its letters: if the sentence is right, so is the datum."""
 
@@ -66,8 +72,23 @@ def candidates(question: str, kind: Kind | None, quoted: Quoted) -> list[tuple[S
     asked = read(question, kind)
     own = words(quoted.text, question, quoted.anchors)
     found = pieces(quoted.text, own, asked, quoted.typed)
-    rows = traits(scene(quoted.text, own, asked, quoted.typed), found)
-    return [(piece.span, row) for piece, row in zip(found, rows, strict=True)]
+    fit = [piece for piece in found if not _is_of_another(piece, own, quoted.text, asked)] or found
+    rows = traits(scene(quoted.text, own, asked, quoted.typed), fit)
+    return [(piece.span, row) for piece, row in zip(fit, rows, strict=True)]
+
+
+def _is_of_another(piece: Piece, own: Sequence[Word], text: str, asked: Question) -> bool:
+    """Tell whether a piece goes with another year, or is whom it was done to: «Ana, invitada por Luis».
+
+    Who asks «¿quién fue invitado por…?» has whom it was done by, and wants the other.
+    """
+    if of_another_year(piece.span, text, asked.text):
+        return True
+    if asked.kind is not Kind.PERSON or _BY.search(asked.text):
+        return False
+    done = (at for at in range(1, len(own)) if own[at].folded == "por" and own[at - 1].is_asked)
+    agent = next((at + 1 for at in done if _DONE.search(own[at - 1].folded)), None)
+    return agent is not None and piece.last < agent
 
 
 def choose(found: Sequence[tuple[Span, Traits]], quoted: Quoted) -> tuple[Span, float]:

@@ -42,7 +42,8 @@ def find(kind: Kind, question: str, sentence: str, anchors: Iterable[tuple[Span,
     """
     asked = content(question)
     candidates = islice(_candidates(kind, question, sentence), _MANY)
-    found = [span for span in candidates if _is_news(kind, content(span.of(sentence)), asked)]
+    news = [span for span in candidates if _is_news(kind, content(span.of(sentence)), asked)]
+    found = [span for span in news if not forms.of_another_year(span, sentence, question)]
     kept = list(islice(anchors, _MANY))
     return max(
         found,

@@ -30,6 +30,7 @@ def marked(question: str, sentence: str) -> str | None:
     [
         ("¿Cuándo llega Ana?", "Ana llega el 12 de noviembre de 2025 a Lima.", "12 de noviembre de 2025"),
         ("¿Qué porcentaje votó a Ana?", "De 300 vecinos, votó a Ana el 37,5 %.", "37,5 %"),
+        ("¿Quién invitó a la ministra?", "Ana Sol, ministra, viajó a Lima, invitada por Luis Mar.", "Luis Mar"),
         ("¿Quién cerró el museo?", "Pedro Sol cerró el museo de Lima en 2004.", "Pedro Sol"),
         ("¿Dónde abrió la escuela de danza?", "La escuela de danza abrió en Omsk.", "Omsk"),
         ("¿Qué midió el estudio de 1996?", "El estudio de 1996 midió la altura del agua.", "altura del agua"),
