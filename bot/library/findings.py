@@ -26,11 +26,6 @@ class Findings:
         """Return the same collection, for what is found in another file."""
         return Findings(path, self.faults, self.warnings)
 
-    @property
-    def is_clean(self) -> bool:
-        """Whether nothing wrong has been found in this file."""
-        return all(fault.path != self.path for fault in self.faults)
-
     def fault(self, line: int | None, problem: Problem, detail: str = "") -> None:
         """Note something that keeps the document from being used."""
         self.faults.append(Fault(self.path, line, problem, _shown(detail)))
