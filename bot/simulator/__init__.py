@@ -6,23 +6,32 @@ It has two sides. The bot calls `Simulator.url` over HTTP and cannot tell it fro
 In reading order:
 
     simulator    puts everything together; `Simulator` is the way in
-    people       persons and chats, safe to call from any thread
-    acts         what people do to the world, and what the bot hears of it
+    people       persons, safe to call from any thread; `conversation` and `group` are the chats they meet in
+    desk         the way from any thread to the world; `taps` is what the bot has yet to answer
+    acts         what people do to the world, and what the bot hears of it; `rights` is who comes and may do what
+    inline       what people type after the bot's name and what the bot answers; `results` are the choices
     world        users, chats, messages; belongs to the server's thread
-    model        user, chat, topic, message, button, and their JSON
+    model        user, chat, topic, message, button; `writing` is a message's JSON, `details` what one is made with
+    members      what somebody is in a chat, with which rights
+    media        the least that makes a photo, a voice message, a poll
+    queries      what waits for an answer of the bot
     updates      the queue of what the bot has not confirmed
-    privacy      which messages of a group reach the bot
+    privacy      which messages of a group reach the bot, and which call it as a guest
     loopback     the server's thread
-    server       HTTP: tokens, parameters, envelopes
-    faults       what goes wrong on purpose
+    server       HTTP: tokens, parameters, envelopes; `parameters` reads a body, `multipart` one with files
+    faults       what goes wrong on purpose; `flood` the limits that a test may ask for
     api          one bot's methods: polling, webhook, and those that answer at once
-    methods      chats and messages; `profile` has commands and descriptions
+    methods      the table of methods; `profile` has commands and descriptions
+    sending      what is new in a chat; `uploads` the files, `editing` what changes, `reactions`
+    ephemeral    messages that one person sees, and `rich` ones: what only later versions know
     access       where the bot may write
     texts        the text of a message; `keyboard` its buttons
     markup       Telegram's HTML; `entities` how marks nest; `automatic` what is found without marks; `links`
+    stage        the people's side in a browser
 
-What differs from the real server on purpose: no flood limits but those injected; webhooks on 127.0.0.1 without TLS;
-repeated polls are not slowed down; updates do not grow old; Markdown is not read.
+What differs from the real server on purpose: no flood limits but those injected or asked for; webhooks on 127.0.0.1
+without TLS; repeated polls are not slowed down; updates do not grow old; Markdown is not read; of inline results only
+articles are; people have no private chats with each other.
 """
 
 from bot.simulator.entities import Entity
@@ -38,11 +47,11 @@ from bot.simulator.faults import (
     TooManyRequests,
 )
 from bot.simulator.model import Button, Message, Topic
-from bot.simulator.people import Conversation, Group, Person, Tap
+from bot.simulator.people import Conversation, Group, Inquiry, Person, Tap
+from bot.simulator.queries import CallbackAnswer, InlineAnswer, InlineResult
 from bot.simulator.refusals import BadRequest, Forbidden
 from bot.simulator.simulator import Simulator
 from bot.simulator.transcript import Call, Event
-from bot.simulator.world import CallbackAnswer
 
 __all__ = [
     "BadRequest",
@@ -60,6 +69,9 @@ __all__ = [
     "Fault",
     "Forbidden",
     "Group",
+    "InlineAnswer",
+    "InlineResult",
+    "Inquiry",
     "Message",
     "Person",
     "Refused",

@@ -11,11 +11,11 @@ if TYPE_CHECKING:
     from bot.simulator.world import World
 
 
-def writable_chat(world: World, reference: str) -> Chat:
-    """Return the chat that `reference` names, if the bot may write there."""
+def writable_chat(world: World, reference: str, what: str = "text messages") -> Chat:
+    """Return the chat that `reference` names, if the bot may send `what` there."""
     _refuse_strangers(world, reference)
     chat = world.find_chat(reference)
-    if refusal := _obstacle(chat):
+    if refusal := _obstacle(chat, what):
         raise refusal
     return chat
 
@@ -47,11 +47,11 @@ def _refuse_strangers(world: World, reference: str) -> None:
 
 
 def _has_met(world: World, user_id: str) -> bool:
-    groups = [chat for chat in world.chats.values() if chat.bot_status in ("member", "administrator")]
+    groups = [chat for chat in world.chats.values() if chat.is_bot_in]
     return any(str(member.id) == user_id for chat in groups for member in chat.members)
 
 
-def _obstacle(chat: Chat) -> Refusal | None:
+def _obstacle(chat: Chat, what: str) -> Refusal | None:
     if chat.user:
         return _obstacle_in_private(chat)
     if chat.upgraded_to:
@@ -62,7 +62,7 @@ def _obstacle(chat: Chat) -> Refusal | None:
         return Forbidden(f"bot was kicked from the {chat.kind} chat")
     if chat.bot_status == "left":
         return Forbidden(f"bot is not a member of the {chat.kind} chat")
-    return None if chat.bot_may_write else _lack_of_right(chat)
+    return _lack_of_right(chat, what)
 
 
 def _obstacle_in_private(chat: Chat) -> Refusal | None:
@@ -73,7 +73,8 @@ def _obstacle_in_private(chat: Chat) -> Refusal | None:
     return None
 
 
-def _lack_of_right(chat: Chat) -> Refusal:
+def _lack_of_right(chat: Chat, what: str) -> Refusal | None:
     if chat.kind == "channel":
-        return Overtaken("need administrator rights in the channel chat")
-    return Overtaken("not enough rights to send text messages to the chat")
+        may_post = chat.bot_may_write and "can_post_messages" in chat.bot_rights
+        return None if may_post else Overtaken("need administrator rights in the channel chat")
+    return None if chat.bot_may_write else Overtaken(f"not enough rights to send {what} to the chat")

@@ -1,4 +1,8 @@
-"""What people do: each function changes the world as Telegram would and queues what the bot hears of it."""
+"""What people do: each function changes the world as Telegram would and queues what the bot hears of it.
+
+What they write is here, and the buttons they press; `rights` has who comes, goes and may do what, `inline` what is
+typed after the bot's name.
+"""
 
 from __future__ import annotations
 
@@ -6,15 +10,32 @@ from typing import TYPE_CHECKING, Final, Unpack
 
 from bot.simulator.automatic import with_automatic
 from bot.simulator.entities import Formatted, tidy
-from bot.simulator.members import member_json
-from bot.simulator.model import Chat, Message, Topic, User
+from bot.simulator.model import ANONYMOUS, CHANNEL, TELEGRAM, Chat, Message, Topic, User
+from bot.simulator.queries import Query
+from bot.simulator.rights import set_blocked, set_bot_status, set_member, upgrade
 from bot.simulator.transcript import Event
-from bot.simulator.world import Query
 
 if TYPE_CHECKING:
     from bot.simulator.details import Details
-    from bot.simulator.model import Button
+    from bot.simulator.model import Button, Json
     from bot.simulator.world import World
+
+__all__ = [
+    "create_topic",
+    "edit",
+    "forward",
+    "post_album",
+    "press",
+    "react",
+    "say",
+    "set_blocked",
+    "set_bot_status",
+    "set_member",
+    "set_topic_closed",
+    "speak_as",
+    "upgrade",
+    "written",
+]
 
 _TOPIC_COLOUR: Final = 0x6FB9F0
 
@@ -31,7 +52,58 @@ def say(world: World, chat: Chat, sender: User, **details: Unpack[Details]) -> M
         details["reply_to"] = chat.messages[topic.id]
     message = world.post(chat, sender, **details)
     world.tell(message)
+    forward_automatically(world, message)
     return message
+
+
+def speak_as(chat: Chat, sender: User, *, anonymous: bool, as_channel: Chat | None) -> tuple[User, Chat | None]:
+    """Return who stands as sender, and the chat in whose name: the group itself for an anonymous administrator."""
+    if anonymous and sender.id not in {chat.members[0].id, *chat.administrators}:
+        message = f"{sender.first_name} is no administrator and cannot be anonymous"
+        raise LookupError(message)
+    if as_channel:
+        return CHANNEL, as_channel
+    return (ANONYMOUS, chat) if anonymous else (sender, None)
+
+
+def forward(world: World, chat: Chat, sender: User, original: Message) -> Message:
+    """Forward a message; what it answered and its buttons stay behind."""
+    return say(
+        world,
+        chat,
+        sender,
+        content=original.content,
+        media=original.media,
+        file=original.file,
+        forward_origin=_origin(original),
+    )
+
+
+def forward_automatically(world: World, post: Message) -> None:
+    """Bring a channel's post into its discussion group, as Telegram does at once."""
+    if post.chat.kind == "channel" and post.chat.linked and not post.service:
+        copy = world.post(
+            post.chat.linked,
+            TELEGRAM,
+            content=post.content,
+            media=post.media,
+            file=post.file,
+            keyboard=post.keyboard,
+            sender_chat=post.chat,
+            forward_origin=_origin(post),
+            is_automatic_forward=True,
+        )
+        world.tell(copy)
+
+
+def post_album(world: World, chat: Chat, sender: User, media: list[Json], caption: str) -> list[Message]:
+    """Post several pictures or files at once; the words go with the first."""
+    album = world.serial().lstrip("0")
+    captions = [caption, *[""] * (len(media) - 1)]
+    return [
+        say(world, chat, sender, content=written(words), media=fields, album=album)
+        for fields, words in zip(media, captions, strict=True)
+    ]
 
 
 def edit(world: World, message: Message, text: str) -> None:
@@ -43,62 +115,39 @@ def edit(world: World, message: Message, text: str) -> None:
 
 
 def press(world: World, user: User, button: Button) -> Query:
-    """Press a button that is still there and has something to tell the bot."""
-    if button.data is None or button.fields not in [field for row in button.message.keyboard for field in row]:
-        message = f"no button {button.text!r} to press"
-        raise LookupError(message)
-    query = Query(world.serial(), user)
+    """Press a button that is there, that the person sees, and that has something to tell the bot."""
+    message = button.message
+    is_hidden = message.seen_by is not None and message.seen_by is not user
+    if button.data is None or is_hidden or button.fields not in [field for row in message.keyboard for field in row]:
+        reason = f"no button {button.text!r} to press"
+        raise LookupError(reason)
+    query = Query(world.serial(), user, at=world.clock())
     world.queries[query.id] = query
-    payload = {
-        "id": query.id,
-        "from": user.as_json(),
-        "message": button.message.as_json(),
-        "chat_instance": str(button.message.chat.id),
-        "data": button.data,
-    }
-    world.record(Event("press", button.message.chat.id, user.first_name, button.text))
-    world.updates.add("callback_query", payload, f"user {user.id}")
-    world.bell.ring()
+    where: Json = {"inline_message_id": message.inline_id} if message.inline_id else {"message": message.as_json()}
+    about = {"id": query.id, "from": user.as_json(), "chat_instance": str(message.chat.id), "data": button.data}
+    world.record(Event("press", message.chat.id, user.first_name, button.text))
+    world.queue("callback_query", {**about, **where}, f"user {user.id}")
     return query
 
 
-def set_blocked(world: World, user: User, *, blocked: bool) -> None:
-    """Block the bot or let it write again."""
-    chat = world.private_chat(user)
-    before = member_json(world.bot, "kicked" if user.has_blocked else "member")
-    user.has_blocked = blocked
-    _tell_of_bot(world, chat, user, before, "kicked" if blocked else "member")
-
-
-def set_bot_status(world: World, chat: Chat, actor: User, status: str) -> None:
-    """Add the bot to a chat, promote it or throw it out: "member", "administrator", "left" or "kicked"."""
-    before = member_json(world.bot, chat.bot_status)
-    was_out = chat.bot_status in ("left", "kicked")
-    chat.bot_status = status
-    _tell_of_bot(world, chat, actor, before, status)
-    if was_out and chat.kind != "channel":
-        say(world, chat, actor, service={"new_chat_members": [world.bot.as_json()]})
-
-
-def set_member(world: World, chat: Chat, user: User, *, present: bool) -> None:
-    """Let a person into a chat or out of it."""
-    if present:
-        chat.members.append(user)
-        say(world, chat, user, service={"new_chat_members": [user.as_json()]})
-    else:
-        chat.members.remove(user)
-        say(world, chat, user, service={"left_chat_member": user.as_json()})
-
-
-def upgrade(world: World, chat: Chat) -> Chat:
-    """Make a group a supergroup, which has an id of its own and messages numbered from one."""
-    new = world.add_chat("supergroup", chat.title or "", chat.members)
-    new.bot_status = chat.bot_status
-    actor = chat.members[0]
-    say(world, chat, actor, service={"migrate_to_chat_id": new.id})
-    chat.upgraded_to = new
-    say(world, new, actor, service={"migrate_from_chat_id": chat.id})
-    return new
+def react(world: World, user: User, message: Message, emoji: str | None) -> None:
+    """React to a message, or no more; the bot hears of it in private and in groups where it is an administrator."""
+    old = message.reactions.pop(user, None)
+    if emoji:
+        message.reactions[user] = emoji
+    chat = message.chat
+    world.record(Event("reaction", chat.id, user.first_name, emoji or ""))
+    if old == emoji or not (chat.kind == "private" or (chat.is_group and chat.bot_status == "administrator")):
+        return
+    payload = {
+        "chat": chat.as_json(),
+        "message_id": message.id,
+        "user": user.as_json(),
+        "date": world.now(),
+        "old_reaction": [{"type": "emoji", "emoji": old}] if old else [],
+        "new_reaction": [{"type": "emoji", "emoji": emoji}] if emoji else [],
+    }
+    world.queue("message_reaction", payload, f"chat {chat.id}")
 
 
 def create_topic(world: World, chat: Chat, actor: User, name: str) -> Topic:
@@ -116,15 +165,13 @@ def set_topic_closed(world: World, chat: Chat, actor: User, topic: Topic, *, clo
     say(world, chat, actor, topic=topic, service={"forum_topic_closed" if closed else "forum_topic_reopened": {}})
 
 
-def _tell_of_bot(world: World, chat: Chat, actor: User, before: dict[str, object], status: str) -> None:
-    """Queue `my_chat_member`, which comes even from a chat the bot is no longer in."""
-    payload = {
-        "chat": chat.as_json(),
-        "from": actor.as_json(),
-        "date": world.now(),
-        "old_chat_member": before,
-        "new_chat_member": member_json(world.bot, status),
-    }
-    world.record(Event(f"bot {status}", chat.id, actor.first_name))
-    world.updates.add("my_chat_member", payload, f"chat {chat.id}")
-    world.bell.ring()
+def _origin(original: Message) -> Json:
+    """Return where a message comes from; one forwarded before keeps its first origin."""
+    if original.forward_origin:
+        return dict(original.forward_origin)
+    if original.chat.kind == "channel":
+        about = {"chat": original.chat.as_json(), "message_id": original.id}
+        return {"type": "channel", "date": original.date, **about}
+    if original.sender_chat:
+        return {"type": "chat", "date": original.date, "sender_chat": original.sender_chat.as_json()}
+    return {"type": "user", "date": original.date, "sender_user": original.sender.as_json()}

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.simulator.methods import METHODS
+from bot.simulator.flood import FloodGate
+from bot.simulator.methods import method_named
 from bot.simulator.polling import LARGEST_BATCH, Polling
 from bot.simulator.refusals import Conflict, NotFound, Refusal
 from bot.simulator.transcript import Call
@@ -22,6 +23,7 @@ class BotApi:
         """Serve the bot of `world`."""
         self._world = world
         self.polling = Polling(world)
+        self.gate = FloodGate(world.clock)
         self.webhook = Webhook(world, self._execute_from_webhook, webhook_backoff)
 
     async def call(self, method: str, parameters: Parameters) -> object:
@@ -35,10 +37,12 @@ class BotApi:
                 return self.webhook.delete(drop_pending=parameters.flag("drop_pending_updates"))
             case "getwebhookinfo":
                 return self.webhook.info()
-        if method not in METHODS:
+        known = method_named(method, self._world.mode.version)
+        if known is None:
             message = ": method not found"
             raise NotFound(message)
-        return METHODS[method](self._world, parameters)
+        self.gate.check(method, self._world.chat_named(parameters.text("chat_id")))
+        return known(self._world, parameters)
 
     async def _get_updates(self, parameters: Parameters) -> object:
         if self.webhook.target.url:

@@ -99,10 +99,13 @@ def utf16_length(text: str) -> int:
 
 def in_utf16(text: str, entities: Iterable[Entity]) -> tuple[Entity, ...]:
     """Return entities that count characters of `text` as entities that count its UTF-16 units."""
+    present = tuple(entities)
+    if not present or max(text, default="") <= "\uffff":
+        return present
     places = [0]
     for char in text:
         places.append(places[-1] + utf16_length(char))
-    return tuple(entity.spanning(places[entity.offset], places[entity.end]) for entity in entities)
+    return tuple(entity.spanning(places[entity.offset], places[entity.end]) for entity in present)
 
 
 def tidy(text: str, entities: Iterable[Entity]) -> Formatted:
@@ -164,10 +167,13 @@ def _merged(entities: Iterable[Entity]) -> list[Entity]:
 
 def _clean(text: str, entities: Iterable[Entity]) -> tuple[str, list[Entity]]:
     """Replace control characters by spaces and remove those that would break lines or draw over them."""
+    present, cleaned = list(entities), text.translate(_CLEANED)
+    if cleaned == text:
+        return text, present
     places = [0]
     for char in text:
         places.append(places[-1] + len(char.translate(_CLEANED)))
-    return text.translate(_CLEANED), [e.spanning(places[e.offset], places[e.end]) for e in entities]
+    return cleaned, [entity.spanning(places[entity.offset], places[entity.end]) for entity in present]
 
 
 def _without_leading_spaces(text: str, entity: Entity) -> Entity | None:

@@ -11,7 +11,7 @@ from bot.simulator.refusals import BadRequest
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.simulator.model import Keyboard
+    from bot.simulator.model import ChatKind, Keyboard
     from bot.simulator.parameters import Parameters
 
 DATA_BYTES: Final = 64
@@ -22,23 +22,27 @@ BUTTONS_IN_A_ROW: Final = 12
 MARKUP_BYTES: Final = 10 * 1024
 """An estimate: bots have met the limit near this size."""
 
-_KINDS: Final = frozenset({"callback_data", "url", "copy_text", "web_app", "login_url", "pay", "callback_game"}) | {
-    "switch_inline_query",
-    "switch_inline_query_current_chat",
-    "switch_inline_query_chosen_chat",
-}
+_SWITCHES: Final = frozenset(
+    {"switch_inline_query", "switch_inline_query_current_chat", "switch_inline_query_chosen_chat"}
+)
+_KINDS: Final = _SWITCHES | {"callback_data", "url", "copy_text", "web_app", "login_url", "pay", "callback_game"}
 _OTHER_MARKUP: Final = frozenset({"keyboard", "remove_keyboard", "force_reply"})
 
 
-def inline_keyboard(parameters: Parameters, *, required: bool, in_private: bool) -> Keyboard:
-    """Return the rows of `reply_markup`; where `required`, as in channels and edits, no other keyboard is taken."""
+def inline_keyboard(parameters: Parameters, kind: ChatKind | None, *, is_edit: bool = False) -> Keyboard:
+    """Return the rows of `reply_markup`; in channels and edits no other keyboard is taken."""
     markup = parameters.json_object("reply_markup") or {}
     if "inline_keyboard" not in markup:
-        if required and _OTHER_MARKUP & markup.keys():
+        if (is_edit or kind == "channel") and _OTHER_MARKUP & markup.keys():
             message = "inline keyboard expected"
             raise BadRequest(message)
         return ()
-    rows = tuple(_row(row, in_private=in_private) for row in _list_of(markup["inline_keyboard"]))
+    return keyboard_of(markup, kind)
+
+
+def keyboard_of(markup: Mapping[str, object], kind: ChatKind | None) -> Keyboard:
+    """Return the rows of an inline keyboard for a kind of chat, or for one not known yet, as of inline results."""
+    rows = tuple(_row(row, kind) for row in _list_of(markup.get("inline_keyboard", [])))
     if sum(map(len, rows)) > BUTTONS or len(json.dumps(rows, ensure_ascii=False).encode()) > MARKUP_BYTES:
         message = "reply markup is too long"
         raise BadRequest(message)
@@ -52,12 +56,12 @@ def _list_of(value: object) -> list[object]:
     raise BadRequest(message)
 
 
-def _row(row: object, *, in_private: bool) -> tuple[Mapping[str, object], ...]:
-    buttons = [_button(fields, in_private=in_private) for fields in _list_of(row)]
+def _row(row: object, kind: ChatKind | None) -> tuple[Mapping[str, object], ...]:
+    buttons = [_button(fields, kind) for fields in _list_of(row)]
     return tuple(button for button in buttons if button["text"])[:BUTTONS_IN_A_ROW]
 
 
-def _button(fields: object, *, in_private: bool) -> Mapping[str, object]:
+def _button(fields: object, kind: ChatKind | None) -> Mapping[str, object]:
     if not isinstance(fields, dict):
         message = "can't parse inline keyboard button: Object expected"
         raise BadRequest(message)
@@ -71,7 +75,9 @@ def _button(fields: object, *, in_private: bool) -> Mapping[str, object]:
     if "copy_text" in fields:
         _check_copied(fields["copy_text"])
     if "web_app" in fields:
-        _check_web_app(fields["web_app"], in_private=in_private)
+        _check_web_app(fields["web_app"], kind)
+    if kind == "channel":
+        _check_no_switch(fields)
     return fields
 
 
@@ -100,11 +106,20 @@ def _check_copied(copied: object) -> None:
         raise BadRequest(message)
 
 
-def _check_web_app(web_app: object, *, in_private: bool) -> None:
+def _check_web_app(web_app: object, kind: ChatKind | None) -> None:
     url = str(web_app.get("url", "")) if isinstance(web_app, dict) else ""
     if not url.startswith("https://"):
         message = f"inline keyboard button Web App URL '{url}' is invalid: Only HTTPS links are allowed"
         raise BadRequest(message)
-    if not in_private:
+    if kind != "private":
         message = "BUTTON_TYPE_INVALID"
+        raise BadRequest(message)
+
+
+def _check_no_switch(fields: Mapping[str, object]) -> None:
+    for name in sorted(_SWITCHES & fields.keys()):
+        message = (
+            f"can't use {name} button in a channel chat, "
+            "because users will not be able to use the button without knowing bot's username"
+        )
         raise BadRequest(message)

@@ -23,6 +23,7 @@ _TAGS: Final = {*_STYLE_TAGS, "a", "code", "pre", "blockquote", "tg-emoji"}
 _NAMED: Final = {"lt": "<", "gt": ">", "amp": "&", "quot": '"'}
 
 _SPACE: Final = re.compile(r"[ \t\r\n\0\v]*")
+_PLAIN: Final = re.compile(r"[^<&]*")
 _TAG_NAME: Final = re.compile(r"[^ \t\r\n\0\v>]*")
 _ATTRIBUTE_NAME: Final = re.compile(r"[^ \t\r\n\0\v=>/\"']*")
 _NAME_TOKEN: Final = re.compile(r"[A-Za-z0-9.-]*")
@@ -76,7 +77,7 @@ class _Reader:
             elif self.source[self.at] == "<":
                 self._start_tag()
             else:
-                self.text.append(self._character())
+                self.text.extend(self._take(_PLAIN) or self._character())
         if self.open:
             self._fail(f'Can\'t find end tag corresponding to start tag "{self.open[-1].name}"')
 

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from bot.simulator.entities import Entity, Formatted
+from bot.simulator.writing import message_json, without_none
 
 ChatKind = Literal["private", "group", "supergroup", "channel"]
 Json = dict[str, object]
 Keyboard = tuple[tuple[Mapping[str, object], ...], ...]
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(slots=True, eq=False, repr=False)
 class User:
     """A person or a bot; `has_blocked` says whether the bot under test may still write."""
 
@@ -25,15 +26,27 @@ class User:
     has_blocked: bool = False
     is_deactivated: bool = False
 
+    def __repr__(self) -> str:
+        """Return a line for a person to read."""
+        return f"<user {self.id} {self.first_name}>"
+
     def as_json(self) -> Json:
         """Return the user as the Bot API writes it."""
-        return _without_none(
+        return without_none(
             id=self.id,
             is_bot=self.is_bot,
             first_name=self.first_name,
             username=self.username,
             language_code=self.language_code,
         )
+
+
+TELEGRAM: Final = User(777000, "Telegram")
+"""Who brings a channel's posts into its discussion group."""
+ANONYMOUS: Final = User(1087968824, "Group", "GroupAnonymousBot", is_bot=True)
+"""Who writes for administrators that do not show who they are."""
+CHANNEL: Final = User(136817688, "Channel", "Channel_Bot", is_bot=True)
+"""Who writes for people that speak as a channel."""
 
 
 @dataclass(slots=True, eq=False)
@@ -47,7 +60,11 @@ class Topic:
 
 @dataclass(slots=True, eq=False, repr=False)
 class Chat:
-    """A chat as the bot meets it: who is there, what the bot may do, what has been said."""
+    """A chat as the bot meets it: who is there, what each may do, what has been said.
+
+    `administrators` has the rights of people by their ids, `bot_rights` those of the bot while it is an administrator;
+    `linked` is a channel's discussion group or a group's channel. `ephemerals` are numbered apart from `messages`.
+    """
 
     id: int
     kind: ChatKind
@@ -58,11 +75,27 @@ class Chat:
     is_forum: bool = False
     bot_status: str = "left"
     bot_may_write: bool = True
+    bot_rights: frozenset[str] = frozenset()
+    administrators: dict[int, frozenset[str]] = field(default_factory=dict)
+    anonymous: set[int] = field(default_factory=set)
+    linked: Chat | None = None
     is_deleted: bool = False
     upgraded_to: Chat | None = None
     last_bot: User | None = None
     topics: dict[int, Topic] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
+    ephemerals: dict[int, Message] = field(default_factory=dict)
+    drafts: dict[int, Formatted] = field(default_factory=dict)
+
+    @property
+    def is_bot_in(self) -> bool:
+        """Whether the bot is in the chat and hears of it."""
+        return self.bot_status in ("member", "administrator", "restricted")
+
+    @property
+    def is_group(self) -> bool:
+        """Whether people talk to each other here."""
+        return self.kind in ("group", "supergroup")
 
     def __repr__(self) -> str:
         """Return a line for a person to read, without all that was ever said."""
@@ -70,7 +103,7 @@ class Chat:
 
     def as_json(self) -> Json:
         """Return the chat as the Bot API writes it within a message."""
-        return _without_none(
+        return without_none(
             id=self.id,
             type=self.kind,
             title=self.title,
@@ -84,7 +117,11 @@ class Chat:
 class Message:
     """A message as it stands now: an edit changes it in place.
 
-    `media` and `service` hold the fields of the Bot API that make it a photo, a new member and the like.
+    `media` and `service` hold the fields of the Bot API that make it a photo, a new member and the like; `file` has the
+    bytes that were sent. `sender_chat` is the chat in whose name it was written, `via_bot` the bot whose inline result
+    it is. `seen_by` is the one person who sees it, if it is not for all; its id is then no number of the chat.
+    `number` tells which of two messages came first, whatever their chats; `thread` is the first of the answers to
+    answers to which this one belongs, where they make a thread.
     """
 
     id: int
@@ -102,6 +139,19 @@ class Message:
     is_silent: bool = False
     is_protected: bool = False
     edited: int | None = None
+    number: int = 0
+    thread: int | None = None
+    file: bytes | None = None
+    sender_chat: Chat | None = None
+    via_bot: User | None = None
+    inline_id: str | None = None
+    guest_caller: User | None = None
+    forward_origin: Mapping[str, object] | None = None
+    is_automatic_forward: bool = False
+    album: str | None = None
+    seen_by: User | None = None
+    rich: Mapping[str, object] | None = None
+    reactions: dict[User, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
         """Return a line for a person to read."""
@@ -122,6 +172,10 @@ class Message:
         """The inline keyboard, row by row."""
         return tuple(tuple(Button(self, fields) for fields in row) for row in self.keyboard)
 
+    def age(self, *, hours: float) -> None:
+        """Let time pass for this message, as what is older than 48 hours cannot be deleted."""
+        self.date -= int(hours * 3600)
+
     def marked(self, kind: str) -> list[str]:
         """Return the stretches of the text that are marked as `kind`, for instance "bold"."""
         return self.content.marked(kind)
@@ -140,38 +194,9 @@ class Message:
             raise LookupError(message)
         return found[0]
 
-    def as_json(self, *, within_another: bool = False) -> Json:
-        """Return the message as the Bot API writes it; one replied to comes without what it replied to itself."""
-        return {**self._origin_json(), **self._place_json(within_another=within_another), **self._content_json()}
-
-    def _origin_json(self) -> Json:
-        """Write where the message comes from; in a channel everybody writes as the channel."""
-        in_channel = self.chat.kind == "channel"
-        origin = {"sender_chat": self.chat.as_json()} if in_channel else {"from": self.sender.as_json()}
-        about = _without_none(message_id=self.id, chat=self.chat.as_json(), date=self.date, edit_date=self.edited)
-        return {**about, **origin}
-
-    def _place_json(self, *, within_another: bool) -> Json:
-        replied = self.reply_to.as_json(within_another=True) if self.reply_to and not within_another else None
-        return _without_none(
-            message_thread_id=self.topic.id if self.topic else None,
-            is_topic_message=True if self.topic else None,
-            reply_to_message=replied,
-            quote=self.quote,
-            has_protected_content=self.is_protected or None,
-        )
-
-    def _content_json(self) -> Json:
-        words, marks = ("caption", "caption_entities") if self.media else ("text", "entities")
-        keyboard = [list(row) for row in self.keyboard]
-        return {
-            **self.service,
-            **self.media,
-            **({words: self.text} if self.text else {}),
-            **({marks: [entity.as_json() for entity in self.entities]} if self.entities else {}),
-            **({"link_preview_options": self.link_preview} if self.link_preview else {}),
-            **({"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}),
-        }
+    def as_json(self) -> Json:
+        """Return the message as the Bot API writes it."""
+        return message_json(self)
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +223,16 @@ class Button:
         url = self.fields.get("url")
         return None if url is None else str(url)
 
+    @property
+    def copied(self) -> str | None:
+        """What pressing it copies."""
+        copied = self.fields.get("copy_text")
+        return str(copied["text"]) if isinstance(copied, dict) else None
 
-def _without_none(**fields: object) -> Json:
-    return {name: value for name, value in fields.items() if value is not None}
+    @property
+    def inline_query(self) -> str | None:
+        """The inline query that pressing it begins, here or in a chat to choose."""
+        for name in ("switch_inline_query_current_chat", "switch_inline_query"):
+            if name in self.fields:
+                return str(self.fields[name])
+        return None

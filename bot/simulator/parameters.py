@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
-from email import message_from_bytes
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl
 
+from bot.simulator.multipart import Upload, parts_of
 from bot.simulator.refusals import BadRequest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
     from starlette.requests import Request
 
@@ -20,9 +20,10 @@ _TRUE: Final = frozenset({"true", "yes", "1"})
 
 @dataclass(frozen=True, slots=True)
 class Parameters:
-    """The parameters of one request."""
+    """The parameters of one request, and the files that came with it."""
 
     texts: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Upload] = field(default_factory=dict)
 
     def text(self, name: str) -> str:
         """Return the parameter as it came, empty if it did not."""
@@ -77,7 +78,8 @@ async def from_request(request: Request) -> Parameters:
     if kind == "application/json":
         return Parameters({**query, **_from_json(body).texts})
     if kind == "multipart/form-data":
-        return Parameters({**query, **dict(_from_multipart(request.headers["content-type"], body))})
+        texts, files = parts_of(request.headers["content-type"], body)
+        return Parameters({**query, **texts}, files)
     return Parameters({**query, **dict(parse_qsl(body.decode("utf-8", "replace"), keep_blank_values=True))})
 
 
@@ -90,13 +92,3 @@ def _from_json(body: bytes) -> Parameters:
         message = "can't parse request body as a JSON object"
         raise BadRequest(message)
     return from_values({name: value for name, value in values.items() if value is not None})
-
-
-def _from_multipart(content_type: str, body: bytes) -> Iterator[tuple[str, str]]:
-    """Read a body of parts as the mail message that it is, but for the header line that says so."""
-    mail = message_from_bytes(f"Content-Type: {content_type}\r\n\r\n".encode() + body)
-    for part in mail.walk():
-        name = part.get_param("name", header="content-disposition")
-        content = part.get_payload(decode=True)
-        if isinstance(name, str) and isinstance(content, bytes):
-            yield name, content.decode("utf-8", "replace")

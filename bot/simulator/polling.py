@@ -74,5 +74,5 @@ class Polling:
             if poll.ending:
                 raise poll.ending
             if self._world.updates.waiting or self._is_closed:
-                return self._world.updates.waiting[:limit]
+                return self._world.updates.first(limit)
             await self._world.bell.wait()

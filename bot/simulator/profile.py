@@ -70,6 +70,46 @@ def get_text(field: str, world: World, parameters: Parameters) -> object:
     return {field: texts.get((field, _language(parameters))) or usual}
 
 
+def set_chat_menu_button(world: World, parameters: Parameters) -> object:
+    """Set what stands beside the field to write in, in one private chat or in all."""
+    chat = _private(world, parameters)
+    button = parameters.json_object("menu_button") or {"type": "default"}
+    kind = button.get("type")
+    if kind not in ("default", "commands", "web_app"):
+        message = "can't parse menu button: Unsupported type specified"
+        raise BadRequest(message)
+    if kind == "web_app":
+        _check_application(button)
+    world.profile.menu_buttons[chat] = button
+    return True
+
+
+def get_chat_menu_button(world: World, parameters: Parameters) -> object:
+    """Return what was set for a private chat or, lacking it, for all."""
+    buttons = world.profile.menu_buttons
+    return buttons.get(_private(world, parameters)) or buttons.get("") or {"type": "default"}
+
+
+def _private(world: World, parameters: Parameters) -> str:
+    """Return the private chat that is meant, or nothing for all."""
+    reference = parameters.text("chat_id")
+    if reference and world.find_chat(reference).kind != "private":
+        message = "USER_ID_INVALID"
+        raise BadRequest(message)
+    return reference
+
+
+def _check_application(button: Mapping[str, object]) -> None:
+    application = button.get("web_app")
+    url = str(application.get("url", "")) if isinstance(application, dict) else ""
+    if not button.get("text"):
+        message = "can't parse menu button: Can't find field \"text\""
+        raise BadRequest(message)
+    if not url.startswith("https://"):
+        message = f"menu button Web App URL '{url}' is invalid: Only HTTPS links are allowed"
+        raise BadRequest(message)
+
+
 def _language(parameters: Parameters) -> str:
     language = parameters.text("language_code")
     if not _LANGUAGE.fullmatch(language):
@@ -126,6 +166,8 @@ PROFILE_METHODS: Final[Mapping[str, Callable[[World, Parameters], object]]] = {
     "setmycommands": set_my_commands,
     "getmycommands": get_my_commands,
     "deletemycommands": delete_my_commands,
+    "setchatmenubutton": set_chat_menu_button,
+    "getchatmenubutton": get_chat_menu_button,
     "setmyname": partial(set_text, "name", 64),
     "getmyname": partial(get_text, "name"),
     "setmydescription": partial(set_text, "description", 512),

@@ -74,3 +74,19 @@ class Flooded(Refusal):
     def __init__(self, retry_after: int) -> None:
         """Ask for a pause of `retry_after` seconds."""
         super().__init__(f"retry after {retry_after}", retry_after=retry_after)
+
+
+class Impatient(Flooded):
+    """Asked again before the pause was over."""
+
+    is_earned = True
+
+
+class TooLarge(Refusal):
+    """The body is larger than the server takes."""
+
+    code = 413
+
+    def __init__(self) -> None:
+        """Say so."""
+        super().__init__("Request Entity Too Large")

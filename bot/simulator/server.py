@@ -52,6 +52,8 @@ class BotServer:
             yield
             self._api.webhook.stop()
             delivery.cancel()
+            await asyncio.gather(delivery, return_exceptions=True)
+            await asyncio.sleep(0)  # for its connections, which close in the loop's next round
 
         routes = [
             Route("/bot{token}/{method}", self._method, methods=["GET", "POST"]),

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Final, Self, TypeVar
+from typing import TYPE_CHECKING, Final, Literal, Self, TypeVar
 
 from bot.simulator import acts
 from bot.simulator.api import BotApi
 from bot.simulator.faults import Fault, Faults
+from bot.simulator.flood import Limits
 from bot.simulator.loopback import LoopbackServer
 from bot.simulator.model import User
 from bot.simulator.people import PATIENCE, Conversation, Desk, Group, Person
 from bot.simulator.server import BotServer
-from bot.simulator.world import World
+from bot.simulator.world import Mode, World
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -36,18 +37,27 @@ class Simulator:
     True
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what there is to choose about a bot
         self,
         token: str = TOKEN,
         *,
         name: str = "Glosa",
         username: str = "glosa_bot",
         privacy: bool = True,
+        guest: bool = False,
+        inline_feedback: bool = False,
+        version: Literal["10.0", "10.3"] = "10.0",
         webhook_backoff: float = 1.0,
     ) -> None:
-        """Prepare a bot with nobody to talk to; pauses between deliveries count in `webhook_backoff` seconds."""
+        """Prepare a bot with nobody to talk to; pauses between deliveries count in `webhook_backoff` seconds.
+
+        `privacy`, `guest` (may it be called into chats where it is no member) and `inline_feedback` (does it hear which
+        of its results are chosen) are what BotFather was told; `version` is the Bot API's.
+        """
         bot = User(int(token.partition(":")[0]), name, username, is_bot=True)
-        self._world = World(bot, privacy=privacy, clock=time.time)
+        major, _, minor = version.partition(".")
+        mode = Mode(privacy, guest, inline_feedback, (int(major), int(minor)))
+        self._world = World(bot, mode, time.time)
         self._api = BotApi(self._world, webhook_backoff=webhook_backoff)
         self._faults = Faults()
         self._bot_server = BotServer(token, self._world, self._api, self._faults)
@@ -132,6 +142,28 @@ class Simulator:
         """
         self._desk.do(World.redeliver)
 
+    def duplicate_next(self, number: int) -> None:
+        """Deliver each of the next `number` updates twice, as when Telegram missed that the first had been taken."""
+        self._desk.do(lambda world: world.updates.repeat_next(number))
+
+    def deliver(self, kind: str, payload: object) -> int:
+        """Send the bot an update as it stands, however malformed, and return its number."""
+        lane = _lane(payload)
+
+        def act(world: World) -> int:
+            number = world.updates.force(kind, payload, lane)
+            world.bell.ring()
+            return number
+
+        return self._desk.do(act)
+
+    def flood(
+        self, *, per_second: int | None = None, per_chat: int | None = None, per_group_minute: int | None = None
+    ) -> None:
+        """Limit what the bot may send from now on: to all chats or one in a second, to a group in a minute."""
+        limits = Limits(per_second, per_chat, per_group_minute)
+        self._server.call(lambda: setattr(self._api.gate, "limits", limits))
+
     @property
     def transcript(self) -> list[Entry]:
         """Everything that has happened, in order."""
@@ -168,3 +200,9 @@ class Simulator:
     def _with_bot(self, chat: Chat, status: str) -> Group:
         self._desk.do(acts.set_bot_status, chat, chat.members[0], status)
         return Group(self._desk, chat)
+
+
+def _lane(payload: object) -> str:
+    """Return the lane of an update that nobody vouches for: that of its chat, if it has one."""
+    chat = payload.get("chat") if isinstance(payload, dict) else None
+    return f"chat {chat['id']}" if isinstance(chat, dict) and "id" in chat else "nowhere"

@@ -17,25 +17,54 @@ if TYPE_CHECKING:
 
 SOURCE_BYTES: Final = 32_768
 MESSAGE_CHARACTERS: Final = 4096
+CAPTION_CHARACTERS: Final = 1024
 QUOTE_CHARACTERS: Final = 1024
 
 
 def message_text(world: World, parameters: Parameters, *, too_long: str) -> Formatted:
     """Return the text to show; `too_long` is what the server calls one above the limit."""
-    source = parameters.text("text")
+    mode, entities = parameters.text("parse_mode"), parameters.json_array("entities")
+    return text_of(world, parameters.text("text"), mode, entities, too_long=too_long)
+
+
+def text_of(world: World, source: str, mode: str, entities: list[object] | None, *, too_long: str) -> Formatted:
+    """Return the text to show, written as `source` in a markup or with its entities beside it."""
     if not source:
         message = "message text is empty"
         raise BadRequest(message)
-    if len(source.encode()) > SOURCE_BYTES:
-        message = "text is too long"
-        raise BadRequest(message)
-    content = _parsed(source, parameters.text("parse_mode"), parameters.json_array("entities"))
+    content = _read(world, source, mode, entities)
     if not content.text:
         message = "text must be non-empty"
         raise BadRequest(message)
     if len(content.text) > MESSAGE_CHARACTERS:
         raise BadRequest(too_long)
-    return with_automatic(_with_known_users(world, content))
+    return content
+
+
+def caption_text(world: World, parameters: Parameters) -> Formatted:
+    """Return the words below a picture or a file, which may be none."""
+    mode, entities = parameters.text("parse_mode"), parameters.json_array("caption_entities")
+    content = _read(world, parameters.text("caption"), mode, entities)
+    if len(content.text) > CAPTION_CHARACTERS:
+        message = "message caption is too long"
+        raise BadRequest(message)
+    return content
+
+
+def draft_text(world: World, parameters: Parameters) -> Formatted:
+    """Return the text of a draft, which may be empty."""
+    content = _read(world, parameters.text("text"), parameters.text("parse_mode"), parameters.json_array("entities"))
+    if len(content.text) > MESSAGE_CHARACTERS:
+        message = "message is too long"
+        raise BadRequest(message)
+    return content
+
+
+def _read(world: World, source: str, mode: str, entities: list[object] | None) -> Formatted:
+    if len(source.encode()) > SOURCE_BYTES:
+        message = "text is too long"
+        raise BadRequest(message)
+    return with_automatic(_with_known_users(world, _parsed(source, mode, entities)))
 
 
 def quoted(source: str, mode: str, original: str) -> str:

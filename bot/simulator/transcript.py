@@ -13,7 +13,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """Something that shows in a chat: a "message", "edit", "deletion", "press", "answer" or service message."""
+    """Something that shows in a chat: a "message", "edit", "deletion", "reaction", "draft", "action" and so on."""
 
     kind: str
     chat_id: int

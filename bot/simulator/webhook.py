@@ -112,13 +112,13 @@ class Webhook:
     def _open_lanes(self, client: httpx.AsyncClient) -> None:
         for name in [name for name, lane in self._lanes.items() if lane.done()]:
             self._lanes.pop(name).result()
-        waiting = {update.lane for update in self._world.updates.waiting} if self.target.url else set()
+        waiting = self._world.updates.lanes if self.target.url else frozenset[str]()
         for name in sorted(waiting - self._lanes.keys()):
             self._lanes[name] = asyncio.create_task(self._deliver_lane(client, name))
 
     async def _deliver_lane(self, client: httpx.AsyncClient, lane: str) -> None:
         """Deliver what waits in a lane, one update after the other, each until it is taken."""
-        while update := next((update for update in self._world.updates.waiting if update.lane == lane), None):
+        while update := self._world.updates.first_in(lane):
             failures = 0
             while (pause := await self._deliver(client, update)) is not None:
                 failures += 1

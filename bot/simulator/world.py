@@ -10,16 +10,18 @@ import itertools
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final, Unpack
 
-from bot.simulator.model import Chat, ChatKind, Message, User
-from bot.simulator.privacy import reaches_bot
+from bot.simulator.model import ANONYMOUS, CHANNEL, TELEGRAM, Chat, ChatKind, Message, User
+from bot.simulator.privacy import calls_guest, reaches_bot
+from bot.simulator.queries import GuestQuery
 from bot.simulator.refusals import BadRequest
 from bot.simulator.transcript import Call, Entry, Event
 from bot.simulator.updates import UpdateQueue
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterator, Mapping
 
     from bot.simulator.details import Details
+    from bot.simulator.queries import InlineAnswer, InlineQuery, Query
 
 _FIRST_PERSON: Final = 1001
 _FIRST_CHAT: Final = {"group": -4_000_001, "supergroup": -1_001_000_000_001, "channel": -1_002_000_000_001}
@@ -42,52 +44,50 @@ class Bell:
         await self._next.wait()
 
 
-@dataclass(slots=True)
-class CallbackAnswer:
-    """What a person sees on pressing a button: nothing, a text, or a text in a window (`is_alert`)."""
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """How the bot has been set up with BotFather, and what the server it meets knows."""
 
-    text: str = ""
-    is_alert: bool = False
-    url: str | None = None
-
-
-@dataclass(slots=True)
-class Query:
-    """A button pressed; `answer` comes when the bot gives it, and none is taken once it `has_expired`."""
-
-    id: str
-    user: User
-    answer: CallbackAnswer | None = None
-    has_expired: bool = False
+    privacy: bool = True
+    is_guest: bool = False
+    inline_feedback: bool = False
+    version: tuple[int, int] = (10, 0)
 
 
 @dataclass(slots=True)
 class Profile:
-    """What the bot says of itself: texts by method and language, commands by scope and language."""
+    """What the bot says of itself: texts by method and language, commands by scope and language, buttons by chat."""
 
     texts: dict[tuple[str, str], str] = field(default_factory=dict)
     commands: dict[tuple[str, str], list[dict[str, str]]] = field(default_factory=dict)
+    menu_buttons: dict[str, dict[str, object]] = field(default_factory=dict)
 
 
 class World:
     """The state that both sides share; every method changes it at once or raises a `Refusal` and changes nothing."""
 
-    def __init__(self, bot: User, *, privacy: bool, clock: Callable[[], float]) -> None:
+    def __init__(self, bot: User, mode: Mode, clock: Callable[[], float]) -> None:
         """Begin with nobody but the bot."""
         self.bot = bot
-        self.privacy = privacy
+        self.mode = mode
         self.clock = clock
         self.bell = Bell()
         self.updates = UpdateQueue()
         self.profile = Profile()
-        self.users: dict[int, User] = {bot.id: bot}
+        self.users: dict[int, User] = {user.id: user for user in (bot, ANONYMOUS, CHANNEL, TELEGRAM)}
         self.chats: dict[int, Chat] = {}
         self.queries: dict[str, Query] = {}
+        self.inline_queries: dict[str, InlineQuery] = {}
+        self.inline_cache: dict[tuple[str, str, int], tuple[float, InlineAnswer]] = {}
+        self.inline_messages: dict[str, Message] = {}
+        self.guest_queries: dict[str, GuestQuery] = {}
         self.files: dict[str, bytes] = {}
         self.transcript: list[Entry] = []
         self._people = itertools.count(_FIRST_PERSON)
         self._serials = itertools.count(1)
+        self._numbers = itertools.count(1)
         self._message_ids: dict[int, Iterator[int]] = {}
+        self._ephemeral_ids = itertools.count(1)
         self._small_chat_ids = itertools.count(1)
 
     def now(self) -> int:
@@ -141,24 +141,39 @@ class World:
 
     def chat_named(self, reference: str) -> Chat | None:
         """Return the chat that a `chat_id` names, if there is one."""
-        named = (chat for chat in self.chats.values() if reference in (str(chat.id), f"@{chat.username}"))
-        return next(named, None)
+        if reference.removeprefix("-").isdecimal():
+            return self.chats.get(int(reference))
+        return next((chat for chat in self.chats.values() if chat.username and f"@{chat.username}" == reference), None)
 
     def post(self, chat: Chat, sender: User, **details: Unpack[Details]) -> Message:
         """Return a new message of `chat`."""
-        message = Message(self._message_id(chat), chat, self.now(), sender, **details)
-        chat.messages[message.id] = message
-        if sender.is_bot:
+        is_ephemeral = details.get("seen_by") is not None
+        number = next(self._ephemeral_ids) if is_ephemeral else self._message_id(chat)
+        message = Message(number, chat, self.now(), sender, **details)
+        message.number, message.thread = next(self._numbers), _thread(message)
+        (chat.ephemerals if is_ephemeral else chat.messages)[message.id] = message
+        if message.inline_id:
+            self.inline_messages[message.inline_id] = message
+        if sender.is_bot and not message.sender_chat:
             chat.last_bot = sender
         self.record(Event(next(iter(message.service), "message"), chat.id, sender.first_name, message.text))
         return message
 
     def tell(self, message: Message, *, edited: bool = False) -> None:
         """Queue the update that a message makes, where the bot is to hear of it."""
-        if reaches_bot(message, self.bot, privacy=self.privacy):
+        if reaches_bot(message, self.bot, privacy=self.mode.privacy):
             kind = "channel_post" if message.chat.kind == "channel" else "message"
-            self.updates.add(f"edited_{kind}" if edited else kind, message.as_json(), f"chat {message.chat.id}")
-            self.bell.ring()
+            self.queue(f"edited_{kind}" if edited else kind, message.as_json(), f"chat {message.chat.id}")
+        elif self.mode.is_guest and not edited and calls_guest(message, self.bot):
+            query = GuestQuery(self.serial(), message)
+            self.guest_queries[query.id] = query
+            payload = {**message.as_json(), "guest_query_id": query.id}
+            self.queue("guest_message", payload, f"chat {message.chat.id}")
+
+    def queue(self, kind: str, payload: Mapping[str, object], lane: str) -> None:
+        """Queue an update and wake whoever waits for it."""
+        self.updates.add(kind, payload, lane)
+        self.bell.ring()
 
     def redeliver(self) -> None:
         """Queue again what the bot has confirmed."""
@@ -169,3 +184,11 @@ class World:
         """Return the next number: supergroups and channels count their own, all other chats of the bot together."""
         own = chat.kind in ("supergroup", "channel")
         return next(self._message_ids.setdefault(chat.id, itertools.count(1)) if own else self._small_chat_ids)
+
+
+def _thread(message: Message) -> int | None:
+    """Return the first of the answers to answers to which a message belongs, in chats where they make a thread."""
+    original = message.reply_to
+    if original is None or message.topic or message.chat.kind != "supergroup" or message.chat.is_forum:
+        return None
+    return original.thread or original.id

@@ -18,6 +18,16 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 
+class Clock:
+    """A time that passes when told to."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+
+    def __call__(self) -> float:
+        return self.now
+
+
 class Wire:
     """The way to the server without a library between."""
 
@@ -33,6 +43,11 @@ class Ask(Protocol):
     """Runs one conversation of a bot with the server."""
 
     def __call__(self, work: Callable[[Bot], Awaitable[T]], token: str | None = None) -> T: ...
+
+
+@pytest.fixture
+def clock() -> Clock:
+    return Clock()
 
 
 @pytest.fixture
@@ -61,7 +76,16 @@ def wire(telegram: Simulator, client: httpx.Client) -> Wire:
 @pytest.fixture
 def ask(telegram: Simulator) -> Ask:
     """Return the function that lets a new bot do its work and returns what it returns."""
+    return _client(telegram)
 
+
+@pytest.fixture
+def client_of() -> Callable[[Simulator], Ask]:
+    """Return the function that does the same for a simulator of the test's own."""
+    return _client
+
+
+def _client(telegram: Simulator) -> Ask:
     def run(work: Callable[[Bot], Awaitable[T]], token: str | None = None) -> T:
         async def main() -> T:
             request = HTTPXRequest(httpx_kwargs={"trust_env": False, "verify": False})

@@ -250,7 +250,7 @@ def test_a_simulator_that_stops_leaves_no_thread_and_can_still_be_read() -> None
 def test_a_failure_of_the_simulator_itself_is_raised_when_it_stops(
     monkeypatch: pytest.MonkeyPatch, client: httpx.Client
 ) -> None:
-    monkeypatch.setattr("bot.simulator.api.METHODS", {"getme": lambda *_: 1 // 0})
+    monkeypatch.setattr("bot.simulator.methods.METHODS", {"getme": lambda *_: 1 // 0})
 
     with pytest.raises(ZeroDivisionError), Simulator() as telegram:
         assert Wire(telegram, client).post("getMe").status_code == 500

@@ -178,3 +178,16 @@ def test_a_webhook_is_changed_once_in_a_second(ask: Ask) -> None:
         assert raised.value.retry_after == timedelta(seconds=1)
 
     ask(work)
+
+
+def test_updates_can_come_twice(telegram: Simulator, ask: Ask, receiver: Receiver, hook: str) -> None:
+    ask(lambda bot: bot.set_webhook(hook))
+    telegram.duplicate_next(1)
+    chat = telegram.person("Ana").private_chat()
+
+    chat.say("uno")
+    chat.say("dos")
+    wait_for(telegram, receiver, 3)
+
+    assert receiver.texts == ["uno", "uno", "dos"]
+    assert receiver.updates[0].update_id == receiver.updates[1].update_id
