@@ -2,7 +2,8 @@
 
 GlosaError
 ├── KnowledgeError   the documents: every fault with file and line
-└── SettingsError    the environment: every fault with its variable
+├── SettingsError    the environment: every fault with its variable
+└── StoreError       the database: what is wrong, and its address without the password
 
 The sentences for these problems are in `wording`. Bugs are not wrapped: they come through as they are.
 """
@@ -76,6 +77,13 @@ class SettingProblem(StrEnum):
     NOT_A_PROBABILITY = "not-a-probability"
     NOT_A_LOG_LEVEL = "not-a-log-level"
     NOT_A_LOG_FORMAT = "not-a-log-format"
+    NOT_A_PUBLIC_ADDRESS = "not-a-public-address"
+    NOT_A_PORT = "not-a-port"
+    NOT_A_DATABASE = "not-a-database"
+    NOT_NUMBERS = "not-numbers"
+    NOT_A_WEBHOOK_SECRET = "not-a-webhook-secret"  # noqa: S105 - a name for a fault
+    NOT_DAYS = "not-days"
+    NOT_YES_OR_NO = "not-yes-or-no"
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,3 +119,32 @@ class SettingsError(GlosaError):
         """Keep every fault, in the order of the variables."""
         super().__init__("; ".join(map(str, faults)))
         self.faults = tuple(faults)
+
+
+class StoreProblem(StrEnum):
+    """What may be wrong with a database."""
+
+    NOT_AN_ADDRESS = "not-an-address"
+    UNKNOWN_DATABASE = "unknown-database"
+    NO_DRIVER = "no-driver"
+    CANNOT_OPEN = "cannot-open"
+    NOT_A_DATABASE = "not-a-database"
+    DAMAGED = "damaged"
+    READ_ONLY = "read-only"
+    FULL = "full"
+    BUSY = "busy"
+    BROKEN_DISK = "broken-disk"
+    OUTDATED = "outdated"
+    TOO_NEW = "too-new"
+    NOT_MIGRATED = "not-migrated"
+
+
+class StoreError(GlosaError):
+    """The database cannot be used: what is wrong, at which address (never with its password), and in which words."""
+
+    def __init__(self, problem: StoreProblem, address: str, detail: str = "") -> None:
+        """Keep what is wrong and where."""
+        super().__init__(f"{address}: {problem} {detail}".rstrip())
+        self.problem = problem
+        self.address = address
+        self.detail = detail

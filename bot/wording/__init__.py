@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.errors import Problem, SettingProblem
 from bot.model import Courtesy, Reason
+from bot.wording.profile import COMMANDS as COMMANDS
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -70,14 +71,6 @@ def details(document: Document) -> tuple[str, ...]:
 
 # In the chat
 
-COMMANDS: Final[Mapping[str, str]] = {
-    "secciones": "Ver las secciones y leerlas",
-    "documentos": "Ver los documentos",
-    "ayuda": "Cómo preguntar",
-    "start": "Empezar",
-}
-"""The commands of the menu, in its order, and what it says of them; at most 256 characters each."""
-
 GREETING: Final = (
     "Hola. Respondo a tus preguntas con las palabras exactas de los documentos y te digo en qué sección están."
 )
@@ -85,20 +78,6 @@ INVITATION: Final = (
     "Escríbeme una pregunta, como se la harías a una persona. Con /secciones puedes leer por tu cuenta y con /ayuda "
     "ves qué sé hacer."
 )
-HELP: Final = """\
-Escribe una pregunta y te contesto con la frase del documento que la responde. Debajo te indico la sección y, \
-plegado, el párrafo completo.
-
-Si los documentos no lo dicen, te lo digo y te ofrezco lo más cercano. No invento nada.
-
-Puedes preguntar varias cosas a la vez y seguir sin repetirlo todo: «¿Y los domingos?».
-
-Ayuda que la pregunta lleve nombres, lugares o fechas: «¿Cuándo abre el museo?» funciona mejor que «¿Cuándo?».
-
-/secciones: ver las secciones y leerlas
-/documentos: ver los documentos
-/ayuda: este mensaje"""
-
 DOCUMENTS: Final = "Documentos"
 CHOOSE_DOCUMENT: Final = "¿De qué documento quieres ver las secciones?"
 CHOOSE_SECTION: Final = "Elige una sección para leerla."
@@ -127,7 +106,6 @@ def ask_meaning(acronym: str) -> str:
 
 ASK_SHORTER: Final = "¿Me la haces más corta?"
 UNKNOWN_COMMAND: Final = "No conozco esa orden. Con /ayuda ves las que sí conozco."
-ONLY_TEXT: Final = "Por ahora solo entiendo preguntas escritas. ¿Me la escribes?"
 OLD_BUTTON: Final = "Este botón ya no lleva a ninguna parte: los documentos han cambiado. Pide /secciones otra vez."
 FAILED: Final = "Algo ha fallado por mi parte y no he podido contestarte. Prueba otra vez dentro de un momento."
 
@@ -279,6 +257,16 @@ _SETTING_PROBLEMS: Final[Mapping[SettingProblem, str]] = {
     SettingProblem.NOT_A_PROBABILITY: "no es un número entre 0 y 1",
     SettingProblem.NOT_A_LOG_LEVEL: "tiene que ser DEBUG, INFO, WARNING, ERROR o CRITICAL",
     SettingProblem.NOT_A_LOG_FORMAT: "tiene que ser text o json",
+    SettingProblem.NOT_A_PUBLIC_ADDRESS: (
+        "no es una dirección a la que Telegram pueda llamar: tiene que empezar por https:// y, si lleva puerto, ser el "
+        "443, el 80, el 88 o el 8443"
+    ),
+    SettingProblem.NOT_A_PORT: "no es un puerto: un número de 1 a 65535",
+    SettingProblem.NOT_A_DATABASE: "no es una base de datos que conozca: sqlite:/// y el nombre de un archivo",
+    SettingProblem.NOT_NUMBERS: "no son números de usuario de Telegram, separados por comas o espacios",
+    SettingProblem.NOT_A_WEBHOOK_SECRET: "tiene que ser de 1 a 256 letras sin acentos, cifras, guiones o guiones bajos",
+    SettingProblem.NOT_DAYS: "no es un número de días de 1 a 3650",
+    SettingProblem.NOT_YES_OR_NO: "tiene que ser sí o no",
 }
 
 

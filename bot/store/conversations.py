@@ -1,0 +1,35 @@
+"""The question that somebody asked before in a chat, for as long as a follow-up may lean on it."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+
+from bot.store.schema import conversations
+from bot.store.upserts import upsert
+
+if TYPE_CHECKING:
+    from sqlalchemy import Connection
+
+KEPT: Final = dt.timedelta(minutes=30)
+"""How long; a question asked later begins a new conversation."""
+
+
+def previous(connection: Connection, chat_id: int, person: str, now: dt.datetime) -> str | None:
+    """Return what somebody asked before in a chat, if it is not too long ago."""
+    asked: str | None = connection.scalar(
+        sa.select(conversations.c.question).where(
+            conversations.c.chat_id == chat_id,
+            conversations.c.person == person,
+            conversations.c.asked_at >= now - KEPT,
+        )
+    )
+    return asked
+
+
+def remember(connection: Connection, chat_id: int, person: str, question: str, now: dt.datetime) -> None:
+    """Keep what somebody asked last in a chat."""
+    row = {"chat_id": chat_id, "person": person, "question": question, "asked_at": now}
+    upsert(connection, conversations, row)

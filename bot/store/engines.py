@@ -1,0 +1,102 @@
+"""An address of a database, checked, to an engine that is set up for it.
+
+A transaction that writes takes SQLite's lock at its beginning: one that only asks for it later, having read, can be
+refused at once, whatever the time-out, because what it read may have changed meanwhile.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+
+from bot.errors import StoreError, StoreProblem
+from bot.store.faults import primary, shown
+
+if TYPE_CHECKING:
+    from sqlalchemy import URL, Connection, Engine
+    from sqlalchemy.pool import ConnectionPoolEntry
+
+_DRIVERS: Final = {
+    "sqlite": "sqlite",
+    "postgresql": "postgresql+psycopg",
+    "postgres": "postgresql+psycopg",  # what platforms write
+    "postgresql+psycopg": "postgresql+psycopg",
+}
+_PRAGMAS: Final = (
+    "busy_timeout = 10000",  # milliseconds that a writer waits for another
+    "synchronous = NORMAL",  # with WAL, a killed process loses nothing, a power cut at most the last moments
+    "foreign_keys = ON",
+    "secure_delete = ON",  # what is forgotten is overwritten
+)
+_PAUSES: Final = (0.05,) * 100
+"""Seconds between attempts at what SQLite does not wait for by itself."""
+_READS: Final = "reads"
+
+
+def address(url: str) -> URL:
+    """Return an address as SQLAlchemy takes it, with the driver that is used here."""
+    try:
+        parsed = sa.make_url(url.strip())
+    except (sa.exc.ArgumentError, ValueError) as error:
+        raise StoreError(StoreProblem.NOT_AN_ADDRESS, shown(url)) from error
+    if parsed.drivername not in _DRIVERS:
+        raise StoreError(StoreProblem.UNKNOWN_DATABASE, shown(url))
+    return parsed.set(drivername=_DRIVERS[parsed.drivername])
+
+
+def is_in_memory(url: URL) -> bool:
+    """Tell whether a database is gone once it is closed."""
+    return url.get_backend_name() == "sqlite" and url.database in {None, "", ":memory:"}
+
+
+def connect(url: str) -> Engine:
+    """Return the engine for a database; nothing is opened yet."""
+    parsed = address(url)
+    try:
+        engine = _in_memory(parsed) if is_in_memory(parsed) else sa.create_engine(parsed)
+    except ModuleNotFoundError as error:
+        raise StoreError(StoreProblem.NO_DRIVER, shown(url), error.name or "") from error
+    if engine.dialect.name == "sqlite":
+        sa.event.listen(engine, "connect", _set_up)
+        sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def reading(engine: Engine) -> Engine:
+    """Return the same engine for transactions that only read, which wait for nobody."""
+    return engine.execution_options(**{_READS: True})
+
+
+def _in_memory(url: URL) -> Engine:
+    """Return an engine with a single connection: another one would see a database of its own."""
+    return sa.create_engine(url, poolclass=sa.StaticPool, connect_args={"check_same_thread": False})
+
+
+def _set_up(raw: sqlite3.Connection, _entry: ConnectionPoolEntry) -> None:
+    for pragma in _PRAGMAS:
+        raw.execute(f"PRAGMA {pragma}")
+    _log_ahead(raw)
+
+
+def _log_ahead(raw: sqlite3.Connection) -> None:
+    """Have whoever reads not wait for whoever writes, which is set once for a file.
+
+    Processes that open a new file at once get in each other's way here, and SQLite refuses whatever its time-out.
+    """
+    for pause in (*_PAUSES, None):
+        try:
+            raw.execute("PRAGMA journal_mode = WAL")
+        except sqlite3.OperationalError as error:
+            if primary(error) != sqlite3.SQLITE_BUSY or pause is None:
+                raise
+            time.sleep(pause)
+        else:
+            return
+
+
+def _begin(connection: Connection) -> None:
+    reads = connection.get_execution_options().get(_READS, False)
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")

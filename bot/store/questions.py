@@ -1,0 +1,62 @@
+"""What was asked and what came of it; by whom only where that is wanted, and then as a digest."""
+
+from __future__ import annotations
+
+import secrets
+from typing import TYPE_CHECKING, Any
+
+import sqlalchemy as sa
+
+from bot.store.columns import TOKEN
+from bot.store.schema import questions
+from bot.store.values import Question
+from bot.text import fold, tokens
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from sqlalchemy import Connection, Row
+
+
+def record(connection: Connection, question: Question, asker: str | None) -> str:
+    """Keep a question and return the token by which its buttons know it."""
+    token = secrets.token_urlsafe(TOKEN)[:TOKEN]
+    row = {
+        "token": token,
+        "text": question.text,
+        "words": _words(question.text),
+        "documents": question.documents,
+        "found": question.found,
+        "confidence": question.confidence,
+        "section": question.section,
+        "asked_at": question.asked_at,
+        "asker": asker,
+    }
+    connection.execute(questions.insert().values(row))
+    return token
+
+
+def question(connection: Connection, token: str) -> Question | None:
+    """Return what was asked under a token, if it is still kept."""
+    row = connection.execute(_select().where(questions.c.token == token)).one_or_none()
+    return _question(row) if row else None
+
+
+def export(connection: Connection, since: dt.datetime, until: dt.datetime) -> list[Question]:
+    """Return what was asked from one time until before another, the oldest first."""
+    asked = _select().where(questions.c.asked_at >= since, questions.c.asked_at < until)
+    return [_question(row) for row in connection.execute(asked.order_by(questions.c.asked_at, questions.c.token))]
+
+
+def _words(text: str) -> str:
+    """Return by what a question is known however it is typed; a text without words is known as it is."""
+    return " ".join(fold(token.text) for token in tokens(text)) or text
+
+
+def _select() -> sa.Select[Any]:
+    kept = questions.c
+    return sa.select(kept.text, kept.documents, kept.found, kept.confidence, kept.section, kept.asked_at)
+
+
+def _question(row: Row[Any]) -> Question:
+    return Question(row.text, tuple(row.documents), row.found, row.confidence, row.section, row.asked_at)

@@ -1,0 +1,113 @@
+"""The tables. A change here needs a script in `migrations/versions` and its number in `versions`.
+
+People are kept as digests only (see `persons`), with one exception that Telegram makes: a private chat has its
+person's number.
+"""
+
+from __future__ import annotations
+
+from typing import Final
+
+import sqlalchemy as sa
+
+from bot.store.columns import DIGEST, TOKEN, Moment, Number, Words, choice
+from bot.store.values import Abstaining, Askers, Audience, Cause, DateStyle, Found, Membership
+
+metadata: Final = sa.MetaData(
+    naming_convention={
+        "pk": "pk_%(table_name)s",
+        "ix": "ix_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+    }
+)
+
+chats: Final = sa.Table(
+    "chats",
+    metadata,
+    sa.Column("id", Number, primary_key=True, autoincrement=False),
+    sa.Column("kind", Words(20), nullable=False),
+    sa.Column("title", Words(256), nullable=False),
+    sa.Column("membership", choice(Membership), nullable=False),
+    sa.Column("noted_at", Moment, nullable=False),
+    sa.Column("documents", sa.JSON, nullable=False),
+    sa.Column("askers", choice(Askers), nullable=False),
+    sa.Column("abstaining", choice(Abstaining), nullable=False),
+    sa.Column("audience", choice(Audience), nullable=False),
+    sa.Column("delete_after", sa.Integer, nullable=False),
+    sa.Column("dates", choice(DateStyle), nullable=False),
+    sa.Column("changed_at", Moment),
+)
+"""`noted_at`: when Telegram last told what the bot is there; `changed_at`: when somebody last chose something."""
+
+conversations: Final = sa.Table(
+    "conversations",
+    metadata,
+    sa.Column("chat_id", Number, primary_key=True, autoincrement=False),
+    sa.Column("person", sa.String(DIGEST), primary_key=True),
+    sa.Column("question", Words(4096), nullable=False),
+    sa.Column("asked_at", Moment, nullable=False, index=True),
+)
+
+questions: Final = sa.Table(
+    "questions",
+    metadata,
+    sa.Column("token", sa.String(TOKEN), primary_key=True),
+    sa.Column("text", Words(4096), nullable=False),
+    sa.Column("words", Words(4096), nullable=False),
+    sa.Column("documents", sa.JSON, nullable=False),
+    sa.Column("found", choice(Found), nullable=False),
+    sa.Column("confidence", sa.Float, nullable=False),
+    sa.Column("section", Words(512), nullable=False),
+    sa.Column("asked_at", Moment, nullable=False, index=True),
+    sa.Column("asker", sa.String(DIGEST), index=True),
+)
+"""`words`: the text in lower case without accents or signs, by which the same question is known."""
+
+votes: Final = sa.Table(
+    "votes",
+    metadata,
+    sa.Column("token", sa.ForeignKey("questions.token", ondelete="CASCADE"), primary_key=True),
+    sa.Column("person", sa.String(DIGEST), primary_key=True, index=True),
+    sa.Column("useful", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("cause", choice(Cause)),
+    sa.Column("voted_at", Moment, nullable=False, index=True),
+)
+
+exchanges: Final = sa.Table(
+    "exchanges",
+    metadata,
+    sa.Column("chat_id", Number, primary_key=True, autoincrement=False),
+    sa.Column("message_id", Number, primary_key=True, autoincrement=False),
+    sa.Column("token", sa.String(TOKEN), nullable=False),
+    sa.Column("replies", sa.JSON, nullable=False),
+    sa.Column("asker", sa.String(DIGEST), index=True),
+    sa.Column("answered_at", Moment, nullable=False, index=True),
+)
+
+deletions: Final = sa.Table(
+    "deletions",
+    metadata,
+    sa.Column("chat_id", Number, primary_key=True, autoincrement=False),
+    sa.Column("message_id", Number, primary_key=True, autoincrement=False),
+    sa.Column("due_at", Moment, nullable=False, index=True),
+)
+
+updates: Final = sa.Table(
+    "updates",
+    metadata,
+    sa.Column("id", Number, primary_key=True, autoincrement=False),
+    sa.Column("done_at", Moment, nullable=False, index=True),
+)
+
+errors: Final = sa.Table(
+    "errors",
+    metadata,
+    sa.Column("what", Words(300), primary_key=True),
+    sa.Column("since", Moment, primary_key=True),
+    sa.Column("times", sa.Integer, nullable=False),
+    sa.Column("last_at", Moment, nullable=False, index=True),
+)
+"""`since`: the midnight, or the report if that was later, from which this error is counted."""
+
+reports: Final = sa.Table("reports", metadata, sa.Column("at", Moment, primary_key=True))
+"""When the owner was last told; one row."""

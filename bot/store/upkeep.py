@@ -1,0 +1,77 @@
+"""What is older than its time goes, and errors are counted."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import sqlalchemy as sa
+
+from bot.store import conversations, exchanges, schema, updates
+from bot.store.chats import PRESENT
+from bot.store.upserts import upsert
+
+if TYPE_CHECKING:
+    from sqlalchemy import ColumnElement, Connection, Table
+
+BATCH: Final = 500
+"""Rows deleted at a time, so that nobody waits long for the database."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """Rows of a table whose time is over."""
+
+    table: Table
+    condition: ColumnElement[bool]
+
+
+def lapsed(now: dt.datetime) -> tuple[Stale, ...]:
+    """Return what has its own time, whatever the owner chose."""
+    return (
+        Stale(schema.conversations, schema.conversations.c.asked_at < now - conversations.KEPT),
+        Stale(schema.exchanges, schema.exchanges.c.answered_at < now - exchanges.KEPT),
+        Stale(schema.deletions, schema.deletions.c.due_at < now - exchanges.KEPT),
+        Stale(schema.updates, schema.updates.c.done_at < now - updates.KEPT),
+    )
+
+
+def stale(now: dt.datetime, keep_days: int) -> tuple[Stale, ...]:
+    """Return all whose time is over; votes go with their question, and a chat only where the bot is out."""
+    oldest = now - dt.timedelta(days=keep_days)
+    is_out = schema.chats.c.membership.not_in(PRESENT)
+    return (
+        *lapsed(now),
+        Stale(schema.questions, schema.questions.c.asked_at < oldest),
+        Stale(schema.errors, schema.errors.c.last_at < oldest),
+        Stale(schema.chats, sa.and_(is_out, schema.chats.c.noted_at < oldest)),
+    )
+
+
+def delete_some(connection: Connection, old: Stale) -> int:
+    """Delete some of the rows whose time is over and return how many; none are left when it is fewer than `BATCH`."""
+    key = old.table.primary_key.columns
+    some = sa.select(*key).where(old.condition).limit(BATCH)
+    return connection.execute(old.table.delete().where(sa.tuple_(*key).in_(some))).rowcount
+
+
+def note_error(connection: Connection, what: str, now: dt.datetime) -> None:
+    """Count an error, apart for each day and from one report to the next."""
+    midnight = now.astimezone(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
+    since = max(midnight, last_report(connection) or midnight)
+    key = (schema.errors.c.what == what, schema.errors.c.since == since)
+    times = connection.scalar(sa.select(schema.errors.c.times).where(*key)) or 0
+    upsert(connection, schema.errors, {"what": what, "since": since, "times": times + 1, "last_at": now})
+
+
+def last_report(connection: Connection) -> dt.datetime | None:
+    """Return when the owner was last told."""
+    last: dt.datetime | None = connection.scalar(sa.select(sa.func.max(schema.reports.c.at)))
+    return last
+
+
+def reported(connection: Connection, now: dt.datetime) -> None:
+    """Keep that the owner has been told."""
+    connection.execute(schema.reports.delete())
+    connection.execute(schema.reports.insert().values(at=now))

@@ -1,0 +1,32 @@
+"""What is said to whoever runs the bot while it starts, serves and stops."""
+
+from __future__ import annotations
+
+from typing import Final
+
+WEBHOOK_REFUSED: Final = (
+    "Telegram no acepta la dirección de PUBLIC_URL. Comprueba que se puede abrir desde Internet y que su certificado "
+    "es válido. Sigo intentándolo."
+)
+DISK_IS_NOT_LASTING: Final = (
+    "Lo que guardo está en el disco de esta máquina, y la plataforma lo borra cada vez que publica o reinicia el bot. "
+    "Ajustes y votos se perderán; para conservarlos, pon en DATABASE_URL una base de datos que dure."
+)
+MIGRATED: Final = "La base de datos está al día."
+ALREADY_CURRENT: Final = "La base de datos ya estaba al día; no había nada que hacer."
+HELP_MIGRATE: Final = "Pone al día la base de datos. El bot lo hace también, él solo, al empezar."
+
+
+def port_taken(port: int, reason: str) -> str:
+    """Return that a port cannot be had, and why."""
+    return f"No puedo escuchar en el puerto {port} ({reason}). Elige otro en PORT, o apaga el programa que lo ocupa."
+
+
+def serving_at(address: str) -> str:
+    """Return where Telegram delivers."""
+    return f"Telegram me entrega los mensajes en {address}."
+
+
+def pages_at(port: int) -> str:
+    """Return where the pages are."""
+    return f"Las páginas están en el puerto {port}."

@@ -1,0 +1,40 @@
+"""What is said of a database that cannot be used: what is wrong, and what to do."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bot.errors import StoreProblem
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.errors import StoreError
+
+_PROBLEMS: Final[Mapping[StoreProblem, str]] = {
+    StoreProblem.NOT_AN_ADDRESS: ("no es la dirección de una base de datos. Escribe una como sqlite:///glosa.db."),
+    StoreProblem.UNKNOWN_DATABASE: (
+        "no conozco esa base de datos. Usa SQLite, con una dirección como sqlite:///glosa.db."
+    ),
+    StoreProblem.NO_DRIVER: (
+        "falta el paquete de Python «{detail}», que habla con esa base de datos. Instálalo, o usa SQLite con una "
+        "dirección como sqlite:///glosa.db."
+    ),
+    StoreProblem.CANNOT_OPEN: (
+        "no se puede abrir. Comprueba que la carpeta existe y que el bot puede escribir en ella."
+    ),
+    StoreProblem.NOT_A_DATABASE: ("ese archivo no es una base de datos. Elige otro nombre, o aparta el archivo."),
+    StoreProblem.DAMAGED: "está dañada. Restaura una copia, o aparta el archivo para empezar de nuevo.",
+    StoreProblem.READ_ONLY: "no se puede escribir. Da permiso de escritura al bot sobre el archivo y su carpeta.",
+    StoreProblem.FULL: "no queda espacio en el disco. Libera espacio y vuelve a empezar.",
+    StoreProblem.BUSY: ("otro programa la tiene ocupada. Ciérralo, o espera a que termine, y vuelve a empezar."),
+    StoreProblem.BROKEN_DISK: "el disco ha fallado al leer o escribir. Revisa el disco y el espacio que queda.",
+    StoreProblem.OUTDATED: "es de una versión anterior de Glosa. Actualízala con: python -m bot migrate",
+    StoreProblem.TOO_NEW: ("es de una versión de Glosa más nueva que esta. Actualiza Glosa, o usa otra base de datos."),
+    StoreProblem.NOT_MIGRATED: "no se ha podido actualizar. Al intentarlo dijo: «{detail}».",
+}
+
+
+def fault(found: StoreError) -> str:
+    """Return what is wrong with a database: «sqlite:///glosa.db: ese archivo no es una base de datos. …»."""
+    return f"{found.address}: {_PROBLEMS[found.problem].format(detail=found.detail)}"

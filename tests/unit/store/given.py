@@ -1,0 +1,26 @@
+"""What the stories of the store begin with: a moment, people, a group and questions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from bot.store.values import Found, Question
+
+NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
+MINUTE = dt.timedelta(minutes=1)
+HOUR = dt.timedelta(hours=1)
+DAY = dt.timedelta(days=1)
+
+PEPPER = "pimienta"
+ANA, LUIS = 5_123_456_789, 6_987_654_321
+GROUP, SUPERGROUP = -4_555_666, -1_001_234_567_890
+
+
+def asked(
+    text: str = "¿Cuándo abre el museo?",
+    found: Found = Found.ANSWERED,
+    *,
+    section: str = "",
+    at: dt.datetime = NOW,
+) -> Question:
+    return Question(text, ("museo",), found, 0.75, section, at)
