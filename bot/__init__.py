@@ -11,6 +11,7 @@ library     a folder of documents -> Library
 passages    documents -> passages
 asking      what people mean by what they type: courtesies, follow-ups, several questions in one, forms of answer
 nearness    how near in meaning a text comes to the words it lacks
+phrases     exact words and phrases, found in passages
 index       passages -> Index; a question -> candidates, scored by BM25
 datum       the kind of datum a question asks for, and where a sentence has it
 shape       whether a sentence defines, lists or gives a reason
@@ -23,8 +24,11 @@ answering   Answerer.answer(question) -> Answer | Abstention | Remark
 evaluation  a file of questions -> how well they are answered
 settings    the environment -> Settings
 logs        how events are logged, without secrets
+links       links to a document's page that mark the words cited
+store       what the bot remembers: chats, questions, votes, updates
 chat        Telegram
-simulator   a strict loopback Bot API, for tests
+web         the webhook and the documents' pages
+simulator   a strict loopback Bot API with people and a chat page, for tests and `demo`
 records     questions and answers as JSON lines
 terminal    answers for people at a terminal
 report      an evaluation, told in the terminal and as a page

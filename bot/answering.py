@@ -23,7 +23,7 @@ from bot.support import measure, probability
 from bot.weights import NEAREST, THRESHOLD
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.asking import Form
     from bot.index import Query
@@ -54,16 +54,16 @@ class Answerer:
         self.min_confidence = min_confidence
         self._index = Index(passages_of(library.documents), library.variants)
 
-    def answer(self, question: str, document: str | None = None, previous: str | None = None) -> Finding:
+    def answer(self, question: str, documents: Collection[str] = (), previous: str | None = None) -> Finding:
         """Return the sentences that answer `question`, cited, or an abstention with its reason, or what it is instead.
 
-        `document`: the id of the one document to ask; all are asked where None. `previous`: the question asked before
+        `documents`: the ids of those to ask; all are asked where empty. `previous`: the question asked before
         this one, which a follow-up takes from what it leaves out; the finding's question is then the completed one.
         """
         message = unicodedata.normalize("NFC", question)  # as documents are
         if kind := courtesy(message):
             return Remark(question, kind)
-        among = frozenset({document}) if document is not None else None
+        among = frozenset(documents) or None
         asked = without_courtesy(spelt_out(message))
         whole = complete(asked, unicodedata.normalize("NFC", previous)) if previous else asked
         found = self._parted(whole, among)
@@ -103,7 +103,7 @@ class Answerer:
         confidence = probability(measure(query, ranking))
         if confidence < self.min_confidence:
             return _abstention(query, ranking, confidence)
-        other = self._differing(query, ranking) if among is None else None
+        other = self._differing(query, ranking) if among is None or len(among) > 1 else None
         citations = cited(query, ranking, confidence) + (cited(query, other, confidence) if other else ())
         return Answer(question, confidence, citations, _shown(ranking), query.understood, differing=other is not None)
 
@@ -147,6 +147,16 @@ class Answerer:
     @lru_cache(maxsize=_OFFERED)  # noqa: B019 - an answerer lives as long as the process
     def _is_answered(self, question: str, among: Among) -> bool:
         return isinstance(self._found(question, among), Answer)
+
+
+def leant_on(found: Finding) -> str | None:
+    """Return the question that a follow-up may lean on: complete in itself, or None where nothing was asked.
+
+    As each follow-up may add to the one before, it is cut to what may be typed.
+    """
+    if isinstance(found, Remark) or (isinstance(found, Abstention) and found.reason is Reason.NO_WORDS):
+        return None
+    return found.question[:LONGEST_QUESTION]
 
 
 def _abstention(query: Query, ranking: Ranking, confidence: float) -> Abstention:

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import asyncio
+import errno
 import logging
 import os
+from dataclasses import replace
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
 
 from bot import logs, wording
 from bot.answering import Answerer
+from bot.errors import GlosaError, StoreError
 from bot.library import load
+from bot.model import Abstention
+from bot.wording import demo as playing
+from bot.wording import running, storing
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractAsyncContextManager
+
+    from bot.chat.service import Handle, Pages
+    from bot.library import Library
     from bot.settings import Settings
+    from bot.simulator.stage import Stage
 
 STOPPED: Final = 0
 BROKEN: Final = 1
@@ -27,27 +40,116 @@ def answerer(settings: Settings) -> Answerer:
     return Answerer(library) if settings.min_confidence is None else Answerer(library, settings.min_confidence)
 
 
+def migrate(settings: Settings) -> bool:
+    """Bring the database up to date and return whether there was anything to do, or raise StoreError."""
+    from bot import store  # noqa: PLC0415 - SQLAlchemy takes longer to load than most commands take
+
+    if store.is_current(settings.database_url):
+        return False
+    store.migrate(settings.database_url)
+    return True
+
+
 def serve(settings: Settings) -> int:
     """Serve the bot on Telegram until the process is told to stop, and return its exit code.
 
     Raises SettingsError without a token, and KnowledgeError.
     """
     # Telegram's library takes longer to load than all the rest, and only this command needs it.
-    from bot.chat import service  # noqa: PLC0415 - see above
-    from bot.chat.trouble import CannotServeError  # noqa: PLC0415 - see above
+    from bot.chat.service import webhook_secret  # noqa: PLC0415 - see above
 
-    token = settings.required_token()
-    logs.configure(settings.log_level, settings.log_format, [token])
+    secrets = [settings.required_token(), webhook_secret(settings)]
+    logs.configure(settings.log_level, settings.log_format, secrets)
     os.environ["PTB_TIMEDELTA"] = "true"  # the library then gives durations as such, and does not warn that it will
     ready = answerer(settings)
     for warning in ready.library.warnings:
         _log.warning(wording.warning(warning))
+    if not settings.is_lasting:
+        _log.warning(running.DISK_IS_NOT_LASTING)
     try:
-        asyncio.run(service.serve(token, settings.api_url, ready))
-    except CannotServeError as refusal:
+        asyncio.run(_serve(settings, ready))
+    except StoreError as refusal:
+        _log.error(storing.fault(refusal))
+        return REFUSED
+    except GlosaError as refusal:
         _log.error(str(refusal))
         return REFUSED
     except Exception:  # noqa: BLE001 - whatever it is, it is told through the log, which hides the token
         _log.exception("ended by a fault of its own")
         return BROKEN
     return STOPPED
+
+
+class PortError(GlosaError):
+    """The page of `demo` cannot have the port that was asked for: somebody has it already, or the system says no."""
+
+    def __init__(self, *, is_taken: bool) -> None:
+        """Keep which of the two it is."""
+        super().__init__("taken" if is_taken else "refused")
+        self.is_taken = is_taken
+
+
+def demo(settings: Settings, port: int, show: Callable[[str], None]) -> int:
+    """Play the bot on a page in the browser until the process is told to stop; nothing of it is left.
+
+    `show` is told the page's address. Raises KnowledgeError, and PortError.
+    """
+    ready = answerer(settings)
+    with TemporaryDirectory(ignore_cleanup_errors=True) as folder, _stage(ready, port) as stage:
+        logs.configure(max(settings.log_level, logging.WARNING), settings.log_format, [stage.token])
+        os.environ["PTB_TIMEDELTA"] = "true"  # as above
+        played = replace(
+            settings,
+            token=stage.token,
+            api_url=stage.url,
+            database_url=f"sqlite:///{folder}/demo.db",
+            admin_ids=frozenset({stage.people[0].id}),
+            public_url=None,
+            port=None,
+        )
+        migrate(played)
+        show(stage.address)
+        asyncio.run(_serve(played, ready))
+    return STOPPED
+
+
+def _stage(ready: Answerer, port: int) -> Stage:
+    """Return where the bot is played, with questions that its documents answer."""
+    from bot.simulator.stage import Cast, Stage  # noqa: PLC0415 - only this command needs it
+
+    cast = Cast(playing.PEOPLE, playing.GROUP, playing.TOPIC, playing.CHANNEL)
+    found = ready.answer(playing.ASKS_NOTHING)
+    questions = found.offers if isinstance(found, Abstention) else ()
+    try:
+        return Stage(cast, words=playing.PAGE, questions=questions, port=port)
+    except OSError as error:
+        raise PortError(is_taken=error.errno == errno.EADDRINUSE) from error
+
+
+async def _serve(settings: Settings, ready: Answerer) -> None:
+    from bot.chat import service  # noqa: PLC0415 - as above
+    from bot.store import Store, ensure_current  # noqa: PLC0415 - as above
+
+    await asyncio.to_thread(ensure_current, settings.database_url)
+    store = Store(settings.database_url, pepper=settings.derived("pepper"), keep_askers=settings.keep_askers)
+    try:
+        await service.serve(settings, ready, store, _pages(settings, ready.library))
+    finally:
+        await store.close()
+
+
+def _pages(settings: Settings, library: Library) -> Pages | None:
+    """Return what opens the pages and the webhook, if there is a port for them."""
+    from bot.chat.service import webhook_secret  # noqa: PLC0415 - as above
+
+    port = settings.port
+    if port is None:
+        return None
+
+    def opened(handle: Handle | None) -> AbstractAsyncContextManager[None]:
+        from bot.web import server  # noqa: PLC0415 - 5 MB that only a bot with a port needs
+
+        pages = server.application(library, webhook_secret(settings), handle)
+        return server.serving(pages, server.listen(settings.host, port))
+
+    return opened

@@ -9,16 +9,18 @@ import io
 import os
 import shutil
 import sys
+import threading
+import webbrowser
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final, NoReturn
 
 import click
 
 from bot import __version__, app, evaluation, records, report, terminal, wording
-from bot.answering import LONGEST_QUESTION, Answerer
-from bot.chat.memory import Conversations
-from bot.errors import KnowledgeError, SettingsError
+from bot.answering import LONGEST_QUESTION, Answerer, leant_on
+from bot.errors import KnowledgeError, SettingsError, StoreError
 from bot.evaluation import EvaluationError, results
 from bot.library import load
 from bot.model import Answer
@@ -26,6 +28,8 @@ from bot.passages import passages_of
 from bot.records import Asked, RecordError
 from bot.settings import MIN_CONFIDENCE, TOKEN, Settings
 from bot.weights import THRESHOLD
+from bot.wording import demo as playing
+from bot.wording import running, storing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -41,9 +45,8 @@ MISUSED: Final = 2
 ABSTAINED: Final = 3
 INTERRUPTED: Final = 130
 
+_LARGEST_PORT: Final = 65535
 _PROMPT: Final = "> "
-_TERMINAL: Final = "terminal"
-"""Who asks at a terminal, where there is one person."""
 
 
 def main() -> NoReturn:
@@ -133,7 +136,7 @@ def ask(
         return _ask_lines(answerer, document, as_json=as_json)
     if len(asked) > LONGEST_QUESTION:
         raise _Refusal(wording.question_too_long(LONGEST_QUESTION))
-    found = answerer.answer(asked, document)
+    found = answerer.answer(asked, _only(document))
     click.echo(records.write(Asked(asked), found) if as_json else terminal.render(found, answerer.library))
     return DONE if isinstance(found, Answer) else ABSTAINED
 
@@ -178,7 +181,7 @@ def _answer_line(answerer: Answerer, document: str | None, line: bytes) -> tuple
         raise RecordError("too-long", wording.number(LONGEST_QUESTION))
     if wanted is not None and answerer.library.document(wanted) is None:
         raise RecordError("unknown-document", wanted)
-    return asked, answerer.answer(_printable(asked.question), wanted, _printable(previous) or None)
+    return asked, answerer.answer(_printable(asked.question), _only(wanted), _printable(previous) or None)
 
 
 @commands.command(help=wording.HELP_CHAT)
@@ -186,11 +189,13 @@ def _answer_line(answerer: Answerer, document: str | None, line: bytes) -> tuple
 def chat(knowledge: Path | None, document: str | None, min_confidence: float | None) -> int:
     """Answer questions until the person leaves."""
     answerer = _answerer(knowledge, document, min_confidence)
-    conversations = Conversations()
+    previous = None
     try:
         click.echo(wording.CHAT_GREETING)
         for line in _typed():
-            click.echo(_reply(answerer, document, conversations, _printable(line)) + "\n")
+            reply, asked = _reply(answerer, document, previous, _printable(line))
+            click.echo(reply + "\n")
+            previous = asked or previous
     except KeyboardInterrupt:
         click.echo()
     click.echo(wording.GOODBYE)
@@ -209,19 +214,19 @@ def _typed() -> Iterator[str]:
                 yield line
 
 
-def _reply(answerer: Answerer, document: str | None, conversations: Conversations, line: str) -> str:
+def _reply(answerer: Answerer, document: str | None, previous: str | None, line: str) -> tuple[str, str | None]:
+    """Return what is said to a line, and the question that the next may lean on, if the line asked one."""
     match line:
         case "/ayuda":
-            return wording.CHAT_HELP
+            return wording.CHAT_HELP, None
         case "/secciones":
-            return terminal.outline(answerer.library)
+            return terminal.outline(answerer.library), None
         case _ if line.startswith("/"):
-            return wording.UNKNOWN_COMMAND
+            return wording.UNKNOWN_COMMAND, None
         case _ if len(line) > LONGEST_QUESTION:
-            return wording.question_too_long(LONGEST_QUESTION)
-    found = answerer.answer(line, document, conversations.previous(_TERMINAL))
-    conversations.remember(_TERMINAL, found)
-    return terminal.render(found, answerer.library)
+            return wording.question_too_long(LONGEST_QUESTION), None
+    found = answerer.answer(line, _only(document), previous)
+    return terminal.render(found, answerer.library), leant_on(found)
 
 
 @commands.command(help=wording.HELP_CHECK)
@@ -301,6 +306,62 @@ def serve() -> int:
         raise _refused_documents(error) from error
 
 
+class _Port(click.ParamType[int]):
+    """A port that can be asked for."""
+
+    name = "N"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:  # noqa: ANN401
+        """Return the number, or tell that it is none."""
+        written = str(value)
+        if not (written.isdecimal() and int(written) <= _LARGEST_PORT):
+            self.fail(playing.not_a_port(written), param, ctx)
+        return int(written)
+
+
+@commands.command(help=playing.HELP_DEMO)
+@click.option("--port", type=_Port(), default=0, metavar="N", help=playing.HELP_PORT)
+@click.option("--no-open", is_flag=True, help=playing.HELP_NO_OPEN)
+@click.option("--knowledge", type=click.Path(path_type=Path), metavar="DIR", help=wording.HELP_KNOWLEDGE)
+def demo(port: int, knowledge: Path | None, *, no_open: bool) -> int:
+    """Play the bot in the browser."""
+
+    def show(address: str) -> None:
+        click.echo(playing.ready(address))
+        if not no_open:
+            _browse(address)
+
+    settings = _settings()
+    click.echo(playing.READING, err=True)
+    try:
+        code = app.demo(replace(settings, knowledge=knowledge or settings.knowledge), port, show)
+    except KnowledgeError as error:
+        raise _refused_documents(error) from error
+    except app.PortError as error:
+        raise _Refusal(playing.port_in_use(port) if error.is_taken else playing.port_refused(port)) from error
+    click.echo(playing.ENDED, err=True)
+    return code
+
+
+def _browse(address: str) -> None:
+    """Open an address in the browser, unless there is none or it would take the terminal for itself."""
+    with suppress(webbrowser.Error):
+        browser = webbrowser.get()
+        if type(browser) is not webbrowser.GenericBrowser:  # the plain class is for those that run in a terminal
+            threading.Thread(target=browser.open, args=[address], daemon=True).start()
+
+
+@commands.command(help=running.HELP_MIGRATE)
+def migrate() -> int:
+    """Bring the database up to date."""
+    try:
+        has_changed = app.migrate(_settings())
+    except StoreError as error:
+        raise _Refusal(storing.fault(error)) from error
+    click.echo(running.MIGRATED if has_changed else running.ALREADY_CURRENT)
+    return DONE
+
+
 def _answerer(knowledge: Path | None, document: str | None, min_confidence: float | None) -> Answerer:
     """Return what answers over the documents that the options, or else the environment, name."""
     settings = _settings()
@@ -329,6 +390,11 @@ def _refused(error: SettingsError) -> _Refusal:
 
 def _refused_documents(error: KnowledgeError) -> _Refusal:
     return _Refusal("\n".join(map(wording.fault, error.faults)))
+
+
+def _only(document: str | None) -> tuple[str, ...]:
+    """Return the documents to ask: the one that was named, or all."""
+    return (document,) if document else ()
 
 
 def _printable(question: str) -> str:

@@ -5,6 +5,7 @@ Nothing here touches the process's environment: it comes in as a mapping.
 
 from __future__ import annotations
 
+import hmac
 import logging
 import re
 from dataclasses import dataclass, field
@@ -16,6 +17,7 @@ from bot.errors import SettingFault, SettingProblem, SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Mapping
+    from urllib.parse import SplitResult
 
     T = TypeVar("T")
 
@@ -29,30 +31,80 @@ class Variable(NamedTuple):
 
 TOKEN: Final = Variable("TELEGRAM_BOT_TOKEN", "the bot's token; `serve` needs it")
 API_URL: Final = Variable("TELEGRAM_API_URL", "root of the Bot API server")
+PUBLIC_URL: Final = Variable("PUBLIC_URL", "address at which the bot is reached; turns the webhook on")
+PORT: Final = Variable("PORT", "port of webhook and pages")
+WEBHOOK_SECRET: Final = Variable("WEBHOOK_SECRET", "what Telegram shows to be let in at the webhook")
+DATABASE_URL: Final = Variable("DATABASE_URL", "where what is kept is stored")
+KEEP_DAYS: Final = Variable("KEEP_DAYS", "days for which questions, votes and errors are kept")
+KEEP_ASKERS: Final = Variable("KEEP_ASKERS", "whether it is kept who asked")
+ADMIN_IDS: Final = Variable("ADMIN_IDS", "Telegram's numbers of those who run the bot")
 KNOWLEDGE: Final = Variable("KNOWLEDGE", "folder of documents")
 MIN_CONFIDENCE: Final = Variable("MIN_CONFIDENCE", "threshold between answering and abstaining, 0 to 1")
 LOG_LEVEL: Final = Variable("LOG_LEVEL", "DEBUG, INFO, WARNING, ERROR or CRITICAL")
 LOG_FORMAT: Final = Variable("LOG_FORMAT", "`text`, or `json`: an object a line")
 
-VARIABLES: Final = (TOKEN, API_URL, KNOWLEDGE, MIN_CONFIDENCE, LOG_LEVEL, LOG_FORMAT)
-"""All that is read of the environment."""
+VARIABLES: Final = (
+    TOKEN,
+    API_URL,
+    PUBLIC_URL,
+    PORT,
+    WEBHOOK_SECRET,
+    DATABASE_URL,
+    KEEP_DAYS,
+    KEEP_ASKERS,
+    ADMIN_IDS,
+    KNOWLEDGE,
+    MIN_CONFIDENCE,
+    LOG_LEVEL,
+    LOG_FORMAT,
+)
+"""All that is read of the environment, but for what platforms say of themselves."""
 
 LOG_FORMATS: Final = ("text", "json")
+USUAL_PORT: Final = 8000
+"""Where there is a public address and no port is given."""
 
+_EPHEMERAL: Final = ("DYNO", "RENDER", "RAILWAY_ENVIRONMENT")
+"""Variables set by platforms (Heroku, Render, Railway) that throw a machine's disk away with each release."""
 _TOKEN_SHAPE: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
+_SECRET_SHAPE: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
+"""What the Bot API lets `secret_token` be."""
+_WEBHOOK_PORTS: Final = (None, 443, 80, 88, 8443)
+"""Those at which Telegram calls."""
+_DATABASES: Final = ("sqlite://", "postgres://", "postgresql://")
+_LOOPBACK: Final = ("127.0.0.1", "localhost")
 _LOG_LEVELS: Final = ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL")
+_LARGEST_PORT: Final = 65535
+_LARGEST_ID: Final = 2**52
+"""Telegram's numbers have at most 52 bits."""
+_MOST_DAYS: Final = 3650
+_YES: Final = ("sí", "si", "yes", "true", "1")
+_NO: Final = ("no", "false", "0")
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """What the environment says; `min_confidence` None is the calibrated one."""
+    """What the environment says.
+
+    `min_confidence` None is the calibrated one. Without `public_url` there is no webhook, and without `port` there are
+    no pages. `webhook_secret` None is one derived from the token. `is_lasting` says whether what is stored outlives the
+    machine, as far as can be told.
+    """
 
     token: str | None = field(default=None, repr=False)
     api_url: str = "https://api.telegram.org"
+    public_url: str | None = None
+    port: int | None = None
+    webhook_secret: str | None = field(default=None, repr=False)
+    database_url: str = field(default="sqlite:///glosa.db", repr=False)
+    keep_days: int = 90
+    keep_askers: bool = False
+    admin_ids: frozenset[int] = frozenset()
     knowledge: Path = Path("knowledge")
     min_confidence: float | None = None
     log_level: int = logging.INFO
     log_format: str = "text"
+    is_lasting: bool = True
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str], needs: Collection[Variable] = ()) -> Settings:
@@ -62,13 +114,22 @@ class Settings:
         """
         reader = _Reader(environment, needs)
         default = cls()
+        loses_files = any(environment.get(name) for name in _EPHEMERAL)
         settings = cls(
             token=reader.value(TOKEN, _token),
             api_url=reader.value(API_URL, _address) or default.api_url,
+            public_url=(public_url := reader.value(PUBLIC_URL, _public_address)),
+            port=reader.value(PORT, _port) or (USUAL_PORT if public_url else None),
+            webhook_secret=reader.value(WEBHOOK_SECRET, _webhook_secret),
+            database_url=(database_url := reader.value(DATABASE_URL, _database) or default.database_url),
+            keep_days=reader.value(KEEP_DAYS, _days) or default.keep_days,
+            keep_askers=reader.value(KEEP_ASKERS, _yes_or_no) or default.keep_askers,
+            admin_ids=reader.value(ADMIN_IDS, _numbers) or default.admin_ids,
             knowledge=reader.value(KNOWLEDGE, Path) or default.knowledge,
             min_confidence=reader.value(MIN_CONFIDENCE, _probability),
             log_level=reader.value(LOG_LEVEL, _log_level) or default.log_level,
             log_format=reader.value(LOG_FORMAT, _log_format) or default.log_format,
+            is_lasting=not (loses_files and database_url.startswith("sqlite:")),
         )
         if reader.faults:
             raise SettingsError(reader.faults)
@@ -79,6 +140,16 @@ class Settings:
         if self.token is None:
             raise SettingsError([SettingFault(TOKEN.name, SettingProblem.MISSING)])
         return self.token
+
+    @property
+    def host(self) -> str:
+        """Where to listen: on this machine alone while things are only tried out on it."""
+        is_tried = self.public_url is not None and urlsplit(self.public_url).hostname in _LOOPBACK
+        return "127.0.0.1" if is_tried else "0.0.0.0"  # noqa: S104 - platforms come from outside
+
+    def derived(self, purpose: str) -> str:
+        """Return a secret for one purpose, which stays the same as long as the token does."""
+        return hmac.new(self.required_token().encode(), purpose.encode(), "sha256").hexdigest()
 
 
 class _WrongError(ValueError):
@@ -127,6 +198,65 @@ def _address(written: str) -> str:
     if not is_address:
         raise _WrongError(SettingProblem.NOT_AN_ADDRESS, written)
     return written.rstrip("/")
+
+
+def _public_address(written: str) -> str:
+    """Return an address that Telegram can call, or one of this machine, to try things out."""
+    address = _address(written)
+    parts = urlsplit(address)
+    is_callable = parts.scheme == "https" and _port_of(parts) in _WEBHOOK_PORTS
+    if not (is_callable or parts.hostname in _LOOPBACK):
+        raise _WrongError(SettingProblem.NOT_A_PUBLIC_ADDRESS, written)
+    return address
+
+
+def _port_of(parts: SplitResult) -> int | None:
+    """Return the port of an address, 0 where it is none."""
+    try:
+        return parts.port
+    except ValueError:
+        return 0
+
+
+def _port(written: str) -> int:
+    return _whole(written, _LARGEST_PORT, SettingProblem.NOT_A_PORT)
+
+
+def _days(written: str) -> int:
+    return _whole(written, _MOST_DAYS, SettingProblem.NOT_DAYS)
+
+
+def _numbers(written: str) -> frozenset[int]:
+    """Return Telegram's numbers of people, written with commas or spaces between them."""
+    listed = written.replace(",", " ").split()
+    return frozenset(_whole(one, _LARGEST_ID, SettingProblem.NOT_NUMBERS) for one in listed)
+
+
+def _whole(written: str, largest: int, problem: SettingProblem) -> int:
+    """Return a whole number from 1 up."""
+    is_number = written.isascii() and written.isdecimal() and len(written) <= len(str(largest))
+    if not (is_number and 1 <= int(written) <= largest):
+        raise _WrongError(problem, written)
+    return int(written)
+
+
+def _webhook_secret(written: str) -> str:
+    if not _SECRET_SHAPE.fullmatch(written):
+        raise _WrongError(SettingProblem.NOT_A_WEBHOOK_SECRET)
+    return written
+
+
+def _database(written: str) -> str:
+    """Return the address of a database; a wrong one is not shown, since a password may be part of it."""
+    if not written.startswith(_DATABASES):
+        raise _WrongError(SettingProblem.NOT_A_DATABASE)
+    return written
+
+
+def _yes_or_no(written: str) -> bool:
+    if written.lower() not in _YES + _NO:
+        raise _WrongError(SettingProblem.NOT_YES_OR_NO, written)
+    return written.lower() in _YES
 
 
 def _probability(written: str) -> float:

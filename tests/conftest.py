@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import hypothesis
@@ -10,10 +11,23 @@ import pytest
 from bot.answering import Answerer
 from bot.library import Library, load
 
-hypothesis.settings.register_profile("glosa", deadline=None)  # a busy machine is no fault of the code
+hypothesis.settings.register_profile("glosa", deadline=None, max_examples=60)  # a busy machine is no fault of the code
 hypothesis.settings.load_profile("glosa")
 
+WAITING = 1.5
+"""Tests at once for each core: those that drive a bot as a process mostly wait."""
 KNOWLEDGE = Path(__file__).parents[1] / "knowledge"
+
+
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Return how many tests run at once where nobody says so."""
+    del config
+    return round(WAITING * (os.cpu_count() or 1))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with what takes longest, so that nobody waits for it alone at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("long") is None)
 
 
 @pytest.fixture(scope="session")

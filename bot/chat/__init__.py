@@ -1,16 +1,36 @@
 """Telegram: the only part of Glosa that imports `telegram`.
 
-service     starts, serves and stops
-polling     the loop that takes updates and confirms what is done; `ledger` knows which
-trouble     what is wrong between Telegram and us, and how long to wait; `backoff` has the pauses
-stopping    how the process is told to end
-handlers    an update's text -> the core -> render -> posting; nothing is decided here
-albums      which messages a person sent at once (pure)
-memory      what each person asked last
-render      what comes of a question -> messages (pure)
-pages       greeting, documents and sections -> messages (pure)
-reply       a message and its buttons (pure)
-rich        text with styles -> Telegram's HTML, cut to the length of a message (pure)
-buttons     what a button tells us when it is pressed (pure)
-posting     the one place that sends, and sends again; `outcomes` says what an error means
+How updates come and go:
+
+service      starts, has updates delivered or asks for them, and stops; `parts` is what every handler works with
+polling      the loop that takes updates and confirms what is done
+lanes        each update once, those of a chat in order; `ledger` knows which are under way
+trouble      what is wrong between Telegram and us, and how long to wait; `backoff` has the pauses
+stopping     how the process is told to end
+upkeep       what is done besides: deleting what is due, cleaning; `noting` keeps what the log warns of
+health       what `/diagnostico` tells of the process; `features` what the server knows
+
+What is done about an update:
+
+handlers     the first area that an update fits; `limits` goes before all
+asking       a question's way to its answer: `addressing` (is it asked?), `gate` (too often?), `roles` (by whom?)
+commands     /start, /secciones, /documentos, /privacidad …; `deeplinks` leads to them; `searching` is /buscar
+pressing     buttons: `buttons` says what each means, `reopening` finds the answer again, `voting` takes votes
+lifecycle    added, promoted, thrown out, blocked, moved
+settings_panel   /ajustes; `diagnosis` is /diagnostico
+inline       answers above the keyboard of any chat; `guest` in chats it has not joined; `pasting` what they look like
+owner        /informe and /exportar: `reporting`, `picture`, `exporting`
+profile      menus and descriptions
+albums       which messages a person sent at once
+
+How it looks, without Telegram (pure):
+
+render       what comes of a question -> messages; `keyboards` the buttons under them
+pages        greeting, documents, sections, passages; `hits` what was found
+reply        a message and its buttons
+rich         text with styles -> Telegram's HTML, cut to the length of a message
+
+How it is sent:
+
+posting      the one place that sends; `insistence` tries again, `outcomes` says what an error means
 """

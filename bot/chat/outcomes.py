@@ -17,8 +17,10 @@ if TYPE_CHECKING:
 
 
 class Outcome(Enum):
-    """What became of a request that failed."""
+    """What became of a request."""
 
+    DONE = auto()
+    """The server did it."""
     FLOODED = auto()
     """Refused until a given time has passed."""
     UNSENT = auto()
@@ -30,15 +32,24 @@ class Outcome(Enum):
     UNREACHABLE = auto()
     """The chat does not let the bot write."""
     POINTLESS = auto()
-    """What was asked is the case already, or came too late."""
+    """What was asked came too late: what it was about is gone."""
+    UNCHANGED = auto()
+    """What was asked is the case already."""
     REFUSED = auto()
     """The request is wrong in itself: a bug of ours."""
 
 
 _UNSENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _UNKNOWN: Final = (httpx.ReadTimeout, httpx.ReadError, httpx.WriteTimeout, httpx.WriteError, httpx.CloseError)
-_UNREACHABLE: Final = ("chat not found", "not enough rights", "need administrator rights", "topic_closed")
-_POINTLESS: Final = ("message is not modified", "query is too old", "message to edit not found", "can't be edited")
+_UNREACHABLE: Final = (
+    *("chat not found", "not enough rights", "need administrator rights", "topic_closed", "message thread not found"),
+    *("chat_write_forbidden", "chat_restricted"),
+)
+_UNCHANGED: Final = "message is not modified"
+_POINTLESS: Final = (
+    *("query is too old", "message to edit not found", "can't be edited", "message to delete not found"),
+    *("can't be deleted", "message to react not found", "message_id_invalid"),
+)
 
 
 def outcome(error: TelegramError) -> Outcome:
@@ -65,7 +76,14 @@ def pause_of(flood: RetryAfter) -> float:
     return pause.total_seconds() if isinstance(pause, dt.timedelta) else float(pause)
 
 
+def is_refused_quote(error: BadRequest) -> bool:
+    """Tell whether a message was refused because the words that it quotes are not there any more."""
+    return "quote_text_invalid" in error.message.lower()
+
+
 def _of_bad_request(message: str) -> Outcome:
+    if _UNCHANGED in message:
+        return Outcome.UNCHANGED
     if any(words in message for words in _POINTLESS):
         return Outcome.POINTLESS
     return Outcome.UNREACHABLE if any(words in message for words in _UNREACHABLE) else Outcome.REFUSED

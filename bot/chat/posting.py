@@ -1,146 +1,266 @@
-"""The one place that sends. A reply is sent until it has arrived, cannot arrive, or may have arrived.
-
-Each chat waits for itself: a flood in one does not keep the others waiting. python-telegram-bot's limiter would stop
-all of them, so it only spaces requests here and its retries are off.
-"""
+"""The one place that sends: texts, files, edits, reactions, and answers to buttons and inline queries."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any, Final
 
-from telegram import InlineKeyboardButton, InlineKeyboardMarkup, LinkPreviewOptions, ReplyParameters
-from telegram.constants import ParseMode
-from telegram.error import ChatMigrated, RetryAfter, TelegramError
+from telegram import (
+    CopyTextButton,
+    InlineKeyboardButton,
+    InlineKeyboardMarkup,
+    InputFile,
+    LinkPreviewOptions,
+    Message,
+    ReplyParameters,
+)
+from telegram.constants import ChatAction, ParseMode
+from telegram.error import BadRequest, ChatMigrated, TelegramError
 
-from bot.chat.backoff import pauses
-from bot.chat.outcomes import Outcome, outcome, pause_of
+from bot.chat.insistence import Insistence
+from bot.chat.outcomes import Outcome, is_refused_quote
+from bot.chat.rich import html
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Iterator, Sequence
+    from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 
-    from telegram import Bot
+    from telegram import Bot, InlineQueryResult, InlineQueryResultsButton
 
-    from bot.chat.reply import Keyboard, Reply
+    from bot.chat.health import Health
+    from bot.chat.insistence import Ending
+    from bot.chat.reply import Button, Keyboard, Reply
+    from bot.chat.rich import Rich
 
-    Request = Callable[[], Awaitable[object]]
+    Moved = Callable[[int, int], Awaitable[None]]
 
-ATTEMPTS: Final = 15
-"""Times that the server may fail, five minutes in all, which most of its outages do not last; a missing connection is
-waited for without end."""
-LONGEST_FLOOD: Final = 120.0
-"""Seconds that a reply waits for; one held back for longer would hold back what all chats may confirm."""
-
+UNNOTICED: Final = 0.5
+"""Seconds of work that need no sign of it."""
+_SIGN_LASTS: Final = 4.5
+"""Seconds after which "typing" is sent again; clients show it for five."""
 _NO_PREVIEW: Final = LinkPreviewOptions(is_disabled=True)
 _log: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a message goes.
+
+    `topic` is None in the general one, whose number the server refuses, and wherever there are none. `quote` holds
+    words of the message replied to. `seen_by` is the one person who is to see it, where the server knows such messages.
+    """
+
+    chat_id: int
+    topic: int | None = None
+    reply_to: int | None = None
+    quote: str | None = None
+    seen_by: int | None = None
+
+
+def place_of(message: Message) -> Place:
+    """Return where an answer to a message goes; outside forums a thread's number is that of a reply, and no place."""
+    topic = message.message_thread_id if message.is_topic_message else None
+    return Place(message.chat.id, topic, message.message_id)
 
 
 class Post:
     """Sends what others have written."""
 
-    def __init__(self, bot: Bot) -> None:
-        """Send as `bot`."""
+    def __init__(self, bot: Bot, health: Health) -> None:
+        """Send as `bot`, and tell `health` what could not be sent."""
         self._bot = bot
+        self._insistence = Insistence(health)
+        self._moved: Moved | None = None
 
-    async def send(self, chat_id: int, replies: Sequence[Reply], reply_to: int | None = None) -> None:
-        """Send messages to a chat, the first as a reply to the message `reply_to`."""
-        reference = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
+    def when_moved(self, moved: Moved) -> None:
+        """Call `moved` with both numbers of a group of which a request tells that it has become a supergroup."""
+        self._moved = moved
+
+    async def send(self, place: Place, replies: Sequence[Reply]) -> list[int]:
+        """Return the numbers of the messages sent, the first of them as a reply; none where it cannot be known."""
+        arrived: list[int] = []
         for reply in replies:
-            if not await _insisting(self._message(chat_id, reply, reference), f"message to {chat_id}"):
-                return
-            reference = None
+            ending = await self._message(place, reply)
+            if (
+                ending.result is not None and ending.result.message_id
+            ):  # what one person sees has no number of the chat's
+                arrived.append(ending.result.message_id)
+            if ending.outcome not in (Outcome.DONE, Outcome.UNKNOWN):
+                break
+            place = replace(place, reply_to=None, quote=None)
+        return arrived
 
-    async def edit(self, chat_id: int, message_id: int, reply: Reply) -> None:
-        """Put a page in the place of another."""
+    async def edit(self, chat_id: int, message_id: int, reply: Reply) -> bool:
+        """Put another text in the place of a message's, and return whether it stands there now."""
+        return await self._edit(f"edit in {chat_id}", reply, chat_id=chat_id, message_id=message_id)
 
-        def request() -> Awaitable[object]:
-            return self._bot.edit_message_text(
-                reply.html,
-                chat_id,
-                message_id,
-                parse_mode=ParseMode.HTML,
-                link_preview_options=_NO_PREVIEW,
-                reply_markup=_markup(reply.keyboard),
-            )
+    async def edit_inline(self, inline_message_id: str, reply: Reply) -> bool:
+        """Put another text in the place of one sent by inline mode, and return whether it stands there now."""
+        return await self._edit("edit of an inline message", reply, inline_message_id=inline_message_id)
 
-        await _insisting(request, f"edit in {chat_id}")
+    async def delete(self, chat_id: int, message_id: int) -> bool:
+        """Delete a message and return whether it is gone."""
+        ending = await self._insistence.on(lambda: self._bot.delete_message(chat_id, message_id), "deletion", chat_id)
+        return ending.outcome is Outcome.DONE
 
-    async def acknowledge(self, query_id: str, text: str | None = None) -> None:
-        """Answer a button, so that it stops blinking; the text shows for a moment."""
-        await _insisting(lambda: self._bot.answer_callback_query(query_id, text), "answer to a button")
+    async def react(self, chat_id: int, message_id: int, emoji: str | None) -> bool:
+        """React to a message, or take the reaction back, and return whether that could be done: chats may forbid it."""
+        try:
+            return await self._bot.set_message_reaction(chat_id, message_id, emoji)
+        except TelegramError as error:
+            _log.info("no reaction in %s: %s", chat_id, error)
+            return False
 
-    def _message(self, chat_id: int, reply: Reply, reference: ReplyParameters | None) -> Request:
-        """Return the request that sends a message; to a group that has become a supergroup, under its new number.
+    async def acknowledge(self, query_id: str, text: str | None = None, *, alert: bool = False) -> None:
+        """Answer a button, so that it stops blinking; the text shows for a moment or, as an alert, until it is read."""
+        await self._insistence.on(
+            lambda: self._bot.answer_callback_query(query_id, text, show_alert=alert), "answer to a button"
+        )
+
+    async def photo(self, place: Place, png: bytes, caption: Rich) -> list[int]:
+        """Return the number of the message with a picture, if it was sent."""
+        return await self._file(place, lambda to: self._bot.send_photo(photo=png, caption=html(caption), **to))
+
+    async def document(self, place: Place, name: str, content: bytes, caption: Rich) -> list[int]:
+        """Return the number of the message with a file, if it was sent."""
+        file = InputFile(content, filename=name)
+        return await self._file(place, lambda to: self._bot.send_document(document=file, caption=html(caption), **to))
+
+    async def inline(  # noqa: PLR0913 - what the method takes
+        self,
+        query_id: str,
+        results: Sequence[InlineQueryResult],
+        *,
+        cache_seconds: int,
+        is_personal: bool,
+        next_offset: str = "",
+        button: InlineQueryResultsButton | None = None,
+    ) -> None:
+        """Show results above what somebody types."""
+        await self._insistence.on(
+            lambda: self._bot.answer_inline_query(
+                query_id,
+                results,
+                cache_time=cache_seconds,
+                is_personal=is_personal,
+                next_offset=next_offset,
+                button=button,
+            ),
+            "results of an inline query",
+        )
+
+    async def guest(self, query_id: str, result: InlineQueryResult) -> None:
+        """Answer in a chat of which the bot is no member."""
+        await self._insistence.on(lambda: self._bot.answer_guest_query(query_id, result), "answer as a guest")
+
+    @contextlib.asynccontextmanager
+    async def typing(self, place: Place) -> AsyncIterator[None]:
+        """Show that the bot is at work for as long as it takes, if anybody could notice."""
+        sign = asyncio.create_task(self._show_typing(place))
+        try:
+            yield
+        finally:
+            sign.cancel()
+            await asyncio.gather(sign, return_exceptions=True)
+
+    async def _show_typing(self, place: Place) -> None:
+        await asyncio.sleep(UNNOTICED)
+        with contextlib.suppress(TelegramError):  # a sign that does not show is nobody's loss
+            while True:
+                await self._bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.topic)
+                await asyncio.sleep(_SIGN_LASTS)
+
+    async def _message(self, place: Place, reply: Reply) -> Ending[Message]:
+        """Send a message; where only one person can be shown it and the server refuses, to everybody."""
+        if place.seen_by is not None:
+            private = await self._deliver(place, lambda to: self._send(to, reply, place.seen_by), forgiving=True)
+            if private.outcome is not Outcome.REFUSED:
+                return private
+        return await self._deliver(place, lambda to: self._send(to, reply, None))
+
+    def _send(self, to: dict[str, Any], reply: Reply, seen_by: int | None) -> Awaitable[Message]:
+        return self._bot.send_message(
+            text=reply.html,
+            link_preview_options=_NO_PREVIEW,
+            reply_markup=_markup(reply.keyboard),
+            api_kwargs=_only_for(seen_by),
+            **to,
+        )
+
+    async def _file(self, place: Place, send: Callable[[dict[str, Any]], Awaitable[Message]]) -> list[int]:
+        ending = await self._deliver(place, send)
+        return [ending.result.message_id] if ending.result else []
+
+    async def _deliver(
+        self, place: Place, send: Callable[[dict[str, Any]], Awaitable[Message]], *, forgiving: bool = False
+    ) -> Ending[Message]:
+        """Send to a place; to a group that has become a supergroup, under its new number.
 
         There the message to reply to has another number too, and the old one may be somebody else's.
         """
 
-        def sending(to: int, reference: ReplyParameters | None) -> Awaitable[object]:
-            return self._bot.send_message(
-                to,
+        async def request() -> Message:
+            try:
+                return await send(_addressed(place))
+            except ChatMigrated as moved:
+                if self._moved:
+                    await self._moved(place.chat_id, moved.new_chat_id)
+                return await send(_addressed(Place(moved.new_chat_id)))
+            except BadRequest as error:
+                if place.quote is None or not is_refused_quote(error):
+                    raise
+                return await send(_addressed(replace(place, quote=None)))
+
+        return await self._insistence.on(request, f"message to {place.chat_id}", place.chat_id, forgiving=forgiving)
+
+    async def _edit(self, what: str, reply: Reply, **which: Any) -> bool:  # noqa: ANN401 - numbers, or a text
+        ending = await self._insistence.on(
+            lambda: self._bot.edit_message_text(
                 reply.html,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
-                reply_parameters=reference,
                 reply_markup=_markup(reply.keyboard),
-            )
+                **which,
+            ),
+            what,
+        )
+        return ending.outcome in (Outcome.DONE, Outcome.UNCHANGED, Outcome.UNKNOWN)
 
-        async def request() -> None:
-            try:
-                await sending(chat_id, reference)
-            except ChatMigrated as moved:
-                await sending(moved.new_chat_id, None)
 
-        return request
+def _addressed(place: Place) -> dict[str, Any]:
+    """Return a place as the methods that send take it."""
+    reply = (
+        ReplyParameters(place.reply_to, allow_sending_without_reply=True, quote=place.quote) if place.reply_to else None
+    )
+    return {
+        "chat_id": place.chat_id,
+        "message_thread_id": place.topic,
+        "reply_parameters": reply,
+        "parse_mode": ParseMode.HTML,
+    }
+
+
+def _only_for(person: int | None) -> dict[str, Any] | None:
+    """Return what shows a message to one person: Bot API 10.2 and 10.3 say it differently, and pass over the other."""
+    if person is None:
+        return None
+    return {"receiver_user_id": person, "ephemeral_message_parameters": {"receiver_user_id": person}}
 
 
 def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
     if not keyboard:
         return None
-    return InlineKeyboardMarkup(
-        [[InlineKeyboardButton(button.label, callback_data=button.data) for button in row] for row in keyboard]
+    return InlineKeyboardMarkup([[inline_button(button) for button in row] for row in keyboard])
+
+
+def inline_button(button: Button) -> InlineKeyboardButton:
+    """Return a button as Telegram's library has it."""
+    return InlineKeyboardButton(
+        button.label,
+        callback_data=button.data or None,
+        url=button.url,
+        copy_text=CopyTextButton(button.copied) if button.copied is not None else None,
+        switch_inline_query=button.shared,
     )
-
-
-async def _insisting(request: Request, what: str) -> bool:
-    """Make a request until it is settled and return whether there is any sense in going on with the chat."""
-    waits = pauses()
-    failures = 0
-    while True:
-        try:
-            await request()
-        except TelegramError as error:
-            found = outcome(error)
-            failures += found is Outcome.FAILED
-            pause = _pause(error, found, waits, failures)
-            if pause is None:
-                return _settled(error, found, what)
-            _log.info("%s: again in %.1f s (%s: %s)", what, pause, found.name, error)
-            await asyncio.sleep(pause)
-        else:
-            return True
-
-
-def _pause(error: TelegramError, found: Outcome, waits: Iterator[float], failures: int) -> float | None:
-    """Return the seconds until the next attempt, or None if there is to be none."""
-    if isinstance(error, RetryAfter):
-        return pause_of(error) if pause_of(error) <= LONGEST_FLOOD else None
-    again = found is Outcome.UNSENT or (found is Outcome.FAILED and failures < ATTEMPTS)
-    return next(waits) if again else None
-
-
-def _settled(error: TelegramError, found: Outcome, what: str) -> bool:
-    """Write down how a request ended that will not be made again; one that was wrong in itself is raised."""
-    match found:
-        case Outcome.REFUSED:
-            raise error
-        case Outcome.POINTLESS:
-            _log.debug("%s: nothing to do (%s)", what, error)
-        case Outcome.UNREACHABLE:
-            _log.info("%s: dropped, the chat is closed to us (%s)", what, error)
-        case Outcome.UNKNOWN:
-            _log.warning("%s: no answer, it may have arrived and is not sent again (%s)", what, error)
-        case _:
-            _log.error("%s: given up (%s: %s)", what, found.name, error)
-    return found in (Outcome.POINTLESS, Outcome.UNKNOWN)

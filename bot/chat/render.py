@@ -12,9 +12,14 @@ from typing import TYPE_CHECKING, Final
 from bot import wording
 from bot.chat import pages
 from bot.chat.buttons import AskQuestion, OpenSection
-from bot.chat.reply import Button, replies, row
+from bot.chat.keyboards import Shown, opening, under_answer
+from bot.chat.reply import Button, replies
 from bot.chat.rich import Rich, Style, joined
 from bot.model import Abstention, Answer, Courtesy, Remark
+from bot.store.values import Abstaining
+from bot.wording import dates, private
+
+__all__ = ["Shown", "answered", "pressed", "result"]
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -22,6 +27,7 @@ if TYPE_CHECKING:
     from bot.chat.reply import Keyboard, Reply
     from bot.library import Library
     from bot.model import Citation, Finding
+    from bot.store.values import DateStyle
 
     Content = tuple[Rich, Keyboard]
 
@@ -31,31 +37,34 @@ _LONGEST_OFFER: Final = 120
 """Characters of a question on a button, which has to hold all of it; the whole keyboard may have 10 KB."""
 
 
-def result(found: Finding, library: Library) -> list[Reply]:
-    """Return what came of a question."""
-    return replies(*_content(found, library))
+def result(found: Finding, library: Library, shown: Shown) -> list[Reply]:
+    """Return what came of a question; an abstention in one line without buttons, where `shown` wants it short."""
+    return replies(*_content(found, library, shown))
 
 
-def pressed(question: str, found: Finding, library: Library) -> list[Reply]:
-    """Return what came of a question that a button asked, after the question itself: nobody has typed it."""
-    text, keyboard = _content(found, library)
+def pressed(question: str, found: Finding, library: Library, shown: Shown) -> list[Reply]:
+    """Return what came of a question that nobody has typed here, after the question itself."""
+    text, keyboard = _content(found, library, shown)
     return replies(joined([_aside(question), text]), keyboard)
 
 
-def _content(found: Finding, library: Library) -> Content:
-    match found:
-        case Answer():
-            return _answer(found), ()
-        case Abstention():
-            return _abstention(found, library)
-        case Remark():
-            return _remark(found, library)
-
-
-def _answer(answer: Answer) -> Rich:
-    quoted = _differing(answer.citations) if answer.differing else _cited(answer.citations)
+def answered(answer: Answer, style: DateStyle) -> Rich:
+    """Return the sentences of an answer, where they stand, and the passage around the first, folded."""
+    quoted = _differing(answer.citations, style) if answer.differing else _cited(answer.citations)
     understood, unanswered = wording.understood(answer.understood), wording.unanswered(answer.unanswered)
     return joined([_aside(understood), *quoted, Rich(unanswered)])
+
+
+def _content(found: Finding, library: Library, shown: Shown) -> Content:
+    match found:
+        case Answer():
+            return answered(found, shown.dates), under_answer(found, shown)
+        case Abstention() if shown.abstaining is not Abstaining.FULLY:
+            return Rich(private.briefly(found.reason, found.unmentioned)), ()
+        case Abstention():
+            return _abstention(found, library, shown)
+        case Remark():
+            return _remark(found, library, shown)
 
 
 def _cited(citations: Sequence[Citation]) -> Iterator[Rich]:
@@ -68,12 +77,12 @@ def _cited(citations: Sequence[Citation]) -> Iterator[Rich]:
             yield _around(together)
 
 
-def _differing(citations: Sequence[Citation]) -> Iterator[Rich]:
+def _differing(citations: Sequence[Citation], style: DateStyle) -> Iterator[Rich]:
     """Yield the words that contradict each other, with what may explain it: whose they are, and since when."""
     yield Rich(wording.DIFFERING)
     for citation in citations:
         yield _quoted(citation).styled(Style.BOLD)
-        yield Rich(wording.dated_source(citation))
+        yield Rich(dates.dated_source(citation, style))
 
 
 def _quoted(citation: Citation) -> Rich:
@@ -96,8 +105,8 @@ def _says_more(passage: Rich) -> bool:
     return any(place not in marked and not character.isspace() for place, character in enumerate(passage.text))
 
 
-def _abstention(abstention: Abstention, library: Library) -> Content:
-    sections, questions = _nearest_sections(abstention, library), _questions(abstention)
+def _abstention(abstention: Abstention, library: Library, shown: Shown) -> Content:
+    sections, questions = _nearest_sections(abstention, library, shown), _questions(abstention)
     parts = [
         _aside(wording.understood(abstention.understood)),
         Rich(wording.abstention(abstention.reason, abstention.unmentioned)),
@@ -122,10 +131,11 @@ def _questions(abstention: Abstention) -> Keyboard:
     return tuple((Button(asking.question, asking.data),) for asking in offered)
 
 
-def _nearest_sections(abstention: Abstention, library: Library) -> Keyboard:
+def _nearest_sections(abstention: Abstention, library: Library, shown: Shown) -> Keyboard:
     nearest = (OpenSection(hit.passage.document, hit.passage.section) for hit in abstention.passages)
     distinct = {opened.data: opened for opened in nearest}
-    return tuple(row(_label(opened, library), opened) for opened in islice(distinct.values(), _NEAREST))
+    first = islice(distinct.values(), _NEAREST)
+    return tuple(opening(_label(opened, library), opened, shown.linked) for opened in first)
 
 
 def _label(opened: OpenSection, library: Library) -> str:
@@ -136,14 +146,14 @@ def _label(opened: OpenSection, library: Library) -> str:
     return f"{heading} · {title}" if len(library.documents) > 1 else heading
 
 
-def _remark(remark: Remark, library: Library) -> Content:
+def _remark(remark: Remark, library: Library, shown: Shown) -> Content:
     match remark.courtesy:
         case Courtesy.CONTENTS:
-            return pages.about(library), pages.sections(library).keyboard
+            return pages.about(library), pages.sections(library, shown.linked).keyboard
         case Courtesy.GREETING:
             return Rich(wording.hello([document.title for document in library.documents])), ()
         case Courtesy.ABILITIES:
-            return Rich(wording.HELP), ()
+            return Rich(private.group_help(shown.username) if shown.in_group else private.HELP), ()
         case courtesy:
             return Rich(wording.REMARKS[courtesy]), ()
 

@@ -16,10 +16,17 @@ _LABEL: Final = 60
 
 @dataclass(frozen=True, slots=True)
 class Button:
-    """A button: what it says and what it tells us when it is pressed."""
+    """A button: what it says, and one thing that it does.
+
+    `data` is told to us when it is pressed, `url` is opened, `copied` (at most 256 characters) goes to the clipboard,
+    and `shared` begins a message to this bot by inline mode in a chat to choose.
+    """
 
     label: str
-    data: str
+    data: str = ""
+    url: str | None = None
+    copied: str | None = None
+    shared: str | None = None
 
 
 Keyboard = tuple[tuple[Button, ...], ...]

@@ -1,67 +1,163 @@
-"""Starts the bot, serves by polling, and stops."""
+"""Starts the bot, has its updates delivered by webhook or asks for them, and stops."""
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
-from telegram import BotCommand
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, Application
 
 from bot import wording
-from bot.chat.handlers import Handlers
-from bot.chat.polling import Polling
+from bot.chat import handlers
+from bot.chat.features import Features
+from bot.chat.gate import Gate
+from bot.chat.health import Delivery, Health
+from bot.chat.lanes import HANDLED, Lanes
+from bot.chat.parts import Parts, now
+from bot.chat.polling import GRACE, Polling
 from bot.chat.posting import Post
+from bot.chat.requests import Requests
+from bot.chat.roles import Roles
 from bot.chat.stopping import stop_on_signals, until
 from bot.chat.trouble import CannotServeError, Trouble
+from bot.chat.upkeep import noting, upkeep
+from bot.links import WEBHOOK
+from bot.wording import running as say
 
 if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+    from contextlib import AbstractAsyncContextManager
+
     from telegram import Bot
 
     from bot.answering import Answerer
+    from bot.settings import Settings
+    from bot.store import Store
 
-_LANGUAGES: Final = (None, "es")
-"""Of the menu: for everybody, and for whoever uses Telegram in Spanish, whose menu an older bot may have set."""
+    AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+    Handle = Callable[[dict[str, Any]], Awaitable[None]]
+    Pages = Callable[[Handle | None], AbstractAsyncContextManager[None]]
+    """Opens the pages and, given what handles an update, the webhook."""
+
+CONNECTIONS: Final = 40
+"""Deliveries that Telegram makes at once: as many chats as may wait for a flood to pass without holding up others."""
+
 _log: Final = logging.getLogger(__name__)
 
 
-async def serve(token: str, api_url: str, answerer: Answerer) -> None:
+async def serve(settings: Settings, answerer: Answerer, store: Store, pages: Pages | None) -> None:
     """Serve until the process is told to stop; raise CannotServeError if somebody has to do something first."""
-    application = build(token, api_url, answerer)
     stop = stop_on_signals()
-    trouble = Trouble()
-    try:
-        await until(stop, _start(application, trouble))
-        if not stop.is_set():
-            _log.info(wording.listening(application.bot.username, len(answerer.library.documents)))
-            await Polling(application.bot, application.process_update, trouble).run(stop)
-    finally:
-        await application.bot.shutdown()
+    service = _Service(settings, answerer, store)
+    opened = pages(service.handle if settings.public_url else None) if pages else contextlib.nullcontext()
+    async with noting(store, [settings.required_token()]), opened:
+        await service.run(stop)
     _log.info(wording.STOPPED)
 
 
-def build(token: str, api_url: str, answerer: Answerer) -> Application[Any, Any, Any, Any, Any, Any]:
-    """Return an application that answers updates; who takes them from Telegram is another matter."""
-    builder = Application.builder().token(token).base_url(f"{api_url}/bot").base_file_url(f"{api_url}/file/bot")
-    application = builder.updater(None).job_queue(None).rate_limiter(AIORateLimiter()).build()
-    Handlers(answerer, Post(application.bot)).register(application)
-    return application
+def build(settings: Settings, answerer: Answerer, store: Store) -> tuple[AnyApplication, Parts]:
+    """Return an application that answers updates, and its parts; who gets them from Telegram is another matter."""
+    builder = Application.builder().token(settings.required_token())
+    builder.base_url(f"{settings.api_url}/bot").base_file_url(f"{settings.api_url}/file/bot")
+    builder.updater(None).job_queue(None).rate_limiter(AIORateLimiter()).request(Requests())
+    application = builder.build()
+    delivery = Delivery.WEBHOOK if settings.public_url else Delivery.POLLING
+    health = Health(delivery, now(), is_disk_lasting=settings.is_lasting)
+    parts = Parts(
+        answerer=answerer,
+        store=store,
+        post=Post(application.bot, health),
+        roles=Roles(application.bot),
+        gate=Gate(),
+        health=health,
+        features=Features(),
+        bot=application.bot,
+        public_url=settings.public_url,
+        admins=settings.admin_ids,
+        keep_days=settings.keep_days,
+        keep_askers=settings.keep_askers,
+    )
+    handlers.register(application, parts)
+    return application, parts
 
 
-async def _start(application: Application[Any, Any, Any, Any, Any, Any], trouble: Trouble) -> None:
-    """Return once Telegram knows the bot and would give it updates."""
-    while True:
+class _Service:
+    """One bot, from its start to its end."""
+
+    def __init__(self, settings: Settings, answerer: Answerer, store: Store) -> None:
+        self._settings = settings
+        self._application, self._parts = build(settings, answerer, store)
+        self._bot: Bot = self._application.bot
+        self._lanes = Lanes(self._application.process_update, store, _is_sending(self._bot))
+        self._trouble = Trouble()
+
+    def handle(self, update: dict[str, Any]) -> Awaitable[None]:
+        """Return what is over when a delivered update is done."""
+        return self._lanes.submit(update, self._bot)
+
+    async def run(self, stop: asyncio.Event) -> None:
+        """Serve until `stop` is set."""
         try:
-            await application.initialize()
-            await _refuse_webhook(application.bot)
-        except TelegramError as error:
-            await asyncio.sleep(trouble.met(error))
+            await until(stop, self._start())
+            if not stop.is_set():
+                _log.info(wording.listening(self._bot.username, len(self._parts.library.documents)))
+                async with upkeep(self._parts):
+                    await self._deliver(stop)
+        finally:
+            await self._lanes.close(GRACE)
+            await self._bot.shutdown()
+
+    async def _start(self) -> None:
+        """Return once Telegram knows the bot and would give it updates, or gives them already."""
+        while True:
+            try:
+                await self._application.initialize()
+                await self._parts.features.probe(self._bot)
+                await self._prepare_delivery()
+            except TelegramError as error:
+                await asyncio.sleep(self._trouble.met(error))
+            else:
+                self._trouble.is_over()
+                return
+
+    async def _prepare_delivery(self) -> None:
+        if self._settings.public_url is None:
+            await _refuse_webhook(self._bot)
         else:
-            trouble.is_over()
-            await _set_menu(application.bot)
-            return
+            self._lanes.open()  # the first update may come before Telegram has said that it will
+            await _set_webhook(self._bot, webhook_address(self._settings), webhook_secret(self._settings))
+
+    async def _deliver(self, stop: asyncio.Event) -> None:
+        """Work on updates until `stop` is set."""
+        if self._settings.public_url is None:
+            await Polling(self._bot, self._lanes, self._trouble).run(stop)
+        else:
+            _log.info(say.serving_at(f"{self._settings.public_url}{WEBHOOK}"))
+            await stop.wait()
+
+
+def _is_sending(bot: Bot) -> Callable[[asyncio.Task[None]], bool]:
+    """Return what tells which tasks wait for Telegram's answer to a request of the bot."""
+    requests = bot.request
+    return requests.is_made_by if isinstance(requests, Requests) else lambda _: False
+
+
+def webhook_secret(settings: Settings) -> str:
+    """Return what Telegram shows to be let in: what was chosen, or what only the token's owner can know."""
+    return settings.webhook_secret or settings.derived("webhook")
+
+
+def webhook_address(settings: Settings) -> str:
+    """Return where Telegram delivers.
+
+    Telegram does not tell which secret it was given, so the address has a mark of it: with another secret it is another
+    address. Without the token the mark gives nothing away.
+    """
+    mark = settings.derived(f"mark of {webhook_secret(settings)}")[:8]
+    return f"{settings.public_url}{WEBHOOK}?secreto={mark}"
 
 
 async def _refuse_webhook(bot: Bot) -> None:
@@ -70,12 +166,12 @@ async def _refuse_webhook(bot: Bot) -> None:
         raise CannotServeError(wording.WEBHOOK_SET)
 
 
-async def _set_menu(bot: Bot) -> None:
-    """Set the menu where it differs; the methods that set something may be called a few times an hour only."""
-    menu = tuple(BotCommand(name, text) for name, text in wording.COMMANDS.items())
-    try:
-        for language in _LANGUAGES:
-            if await bot.get_my_commands(language_code=language) != menu:
-                await bot.set_my_commands(menu, language_code=language)
-    except TelegramError as error:
-        _log.warning("the menu stays as it is: %s", error)
+async def _set_webhook(bot: Bot, address: str, secret: str) -> None:
+    """Have updates delivered, if they are not yet.
+
+    Several processes may start at once, and Telegram takes one such call a second.
+    """
+    known = await bot.get_webhook_info()
+    kinds = set(known.allowed_updates or ())
+    if (known.url, kinds, known.max_connections) != (address, set(HANDLED), CONNECTIONS):
+        await bot.set_webhook(address, max_connections=CONNECTIONS, allowed_updates=HANDLED, secret_token=secret)

@@ -6,12 +6,13 @@ import logging
 import time
 from typing import TYPE_CHECKING, Final
 
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, RetryAfter
+from telegram.error import BadRequest, Conflict, EndPointNotFound, InvalidToken, NetworkError, RetryAfter
 
 from bot import wording
 from bot.chat.backoff import pauses
 from bot.chat.outcomes import pause_of
 from bot.errors import GlosaError
+from bot.wording import running as say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -54,6 +55,8 @@ class Trouble:
                 return pause_of(error)
             case Conflict():
                 self._say(wording.SECOND_POLLER, error, self._clock() + _CONFLICT_LASTS)
+            case BadRequest() if "webhook" in error.message.lower():
+                self._say(say.WEBHOOK_REFUSED, error, self._clock())
             case NetworkError():
                 self._say(wording.UNREACHABLE, error, self._clock())
             case _:

@@ -52,4 +52,4 @@ class Outcome:
 def run(answerer: Answerer, cases: Iterable[Case]) -> Iterator[Outcome]:
     """Yield the outcome of each case as it is asked."""
     for case in cases:
-        yield Outcome(case, answerer.answer(case.question, case.document, case.previous))
+        yield Outcome(case, answerer.answer(case.question, [case.document] if case.document else (), case.previous))

@@ -2,13 +2,15 @@
 
 way      from an update's JSON to the request that sends its answer, within one process: no network, and no waiting
          for the limiter (questions come 40 ms apart)
-memory   what the process that polls holds in memory after answering the questions of a simulated Telegram
+load     the same at 30 questions a second for a minute, on one core: what each waits for those before it counts too
+memory   what the process that serves holds in memory after answering the questions of a simulated Telegram
 ask      `python -m bot ask`, from start to end
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import itertools
 import json
 import os
@@ -17,17 +19,26 @@ import subprocess
 import sys
 import tempfile
 import time
+from contextvars import ContextVar
 from pathlib import Path
+from typing import TYPE_CHECKING
 from unittest import mock
 
-from telegram import Update
 from telegram.request import HTTPXRequest
 
 from bot import app
 from bot.chat import service
+from bot.chat.lanes import Lanes
 from bot.settings import Settings
 from bot.simulator import Simulator
+from bot.store import Store, migrate
+from tests.e2e.conftest import is_serving, served_by
 from tests.e2e.process import PATIENCE, ROOT, BotProcess
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from telegram import Bot
 
 QUESTIONS = (
     "¿Qué día llega Tokayev a Moscú?",
@@ -39,59 +50,99 @@ QUESTIONS = (
     "¿Quién descubrió la penicilina?",
 )
 SPACING = 0.04
+LOAD, MINUTE = 30, 60
+PEOPLE = 600
+"""Who ask, in turn: nobody asks as fast as the bot would not let them."""
 RUNS = 5
+
+_started: ContextVar[tuple[list[float], float]] = ContextVar("started")
 
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    times = sorted(asyncio.run(way(count)))
-    p50, p99 = statistics.median(times), times[int(0.99 * (len(times) - 1))]
-    print(f"way of a question, {count} questions: p50 {1000 * p50:.1f} ms, p99 {1000 * p99:.1f} ms")
-    print(f"memory of the bot after {count} questions: {memory(count):.0f} MB")
+    print(f"way of a question, {count} questions: {told(asyncio.run(way(count, SPACING)))}")
+    seconds = min(MINUTE, count)
+    with on_one_core():
+        times = asyncio.run(way(LOAD * seconds, 1 / LOAD))
+    print(f"load, {LOAD} questions a second for {seconds} s on one core: {told(times)}")
+    for delivery in ("polling", "webhook"):
+        print(f"memory of the bot after {count} questions by {delivery}: {memory(count, delivery):.0f} MB")
     print(f"ask, from start to end: {statistics.median(ask() for _ in range(min(RUNS, count))):.2f} s")
 
 
-async def way(count: int) -> list[float]:
-    """Return the seconds of each question on its way through handlers, answerer, render and posting."""
-    os.environ["PTB_TIMEDELTA"] = "true"
-    sent = 0.0
+def told(times: list[float]) -> str:
+    ordered = sorted(times)
+    p50, p99 = statistics.median(ordered), ordered[int(0.99 * (len(ordered) - 1))]
+    return f"p50 {1000 * p50:.1f} ms, p99 {1000 * p99:.1f} ms, longest {1000 * ordered[-1]:.1f} ms"
 
-    async def answer(_: HTTPXRequest, url: str, *__: object, **___: object) -> tuple[int, bytes]:
-        nonlocal sent
-        sent = time.perf_counter()
-        result = me if url.endswith("getMe") else message(0, "")["message"]
-        return 200, json.dumps({"ok": True, "result": result}).encode()
 
-    me = {"id": 1, "is_bot": True, "first_name": "Glosa", "username": "glosa_bot"}
-    application = service.build("1:a", "http://127.0.0.1:9", app.answerer(Settings()))
-    times = []
-    with mock.patch.object(HTTPXRequest, "do_request", answer):
-        await application.initialize()
+@contextlib.contextmanager
+def on_one_core() -> Iterator[None]:
+    cores = os.sched_getaffinity(0)
+    os.sched_setaffinity(0, {min(cores)})
+    yield
+    os.sched_setaffinity(0, cores)
+
+
+async def way(count: int, spacing: float) -> list[float]:
+    """Return the seconds of each question from the moment it was due to the request that sends its answer."""
+    times: list[float] = []
+    async with running() as (lanes, bot):
+        begun = time.perf_counter()
         for number, question in zip(range(count), itertools.cycle(QUESTIONS), strict=False):
-            await asyncio.sleep(SPACING)
-            started = time.perf_counter()
-            await application.process_update(Update.de_json(message(number, question), application.bot))
-            times.append(sent - started)
-        await application.shutdown()
+            due = begun + number * spacing
+            await asyncio.sleep(max(0, due - time.perf_counter()))
+            _started.set((times, due))
+            lanes.submit(update(number, question), bot)
+        await lanes.close(PATIENCE)
     return times
 
 
-def message(number: int, text: str) -> dict[str, object]:
-    chat = {"id": 7, "type": "private", "first_name": "Ana"}
-    sender = {"id": 7, "is_bot": False, "first_name": "Ana"}
+@contextlib.asynccontextmanager
+async def running() -> AsyncIterator[tuple[Lanes, Bot]]:
+    """Yield a bot's lanes, with a Telegram that answers at once and does nothing."""
+    os.environ["PTB_TIMEDELTA"] = "true"
+    with tempfile.TemporaryDirectory() as folder, mock.patch.object(HTTPXRequest, "do_request", _granted):
+        url = f"sqlite:///{folder}/bot.db"
+        migrate(url)
+        settings = Settings(token="1:a", api_url="http://127.0.0.1:9", database_url=url)  # noqa: S106 - opens nothing
+        store = Store(url, pepper="x")
+        application, _ = service.build(settings, app.answerer(settings), store)
+        await application.initialize()
+        lanes = Lanes(application.process_update, store, lambda _: False)
+        lanes.open()
+        yield lanes, application.bot
+        await application.shutdown()
+        await store.close()
+
+
+async def _granted(_: HTTPXRequest, url: str, *__: object, **___: object) -> tuple[int, bytes]:
+    if url.endswith("sendMessage"):
+        times, due = _started.get()
+        times.append(time.perf_counter() - due)
+    me = {"id": 1, "is_bot": True, "first_name": "Glosa", "username": "glosa_bot"}
+    result = me if url.endswith("getMe") else update(0, "")["message"]
+    return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+def update(number: int, text: str) -> dict[str, object]:
+    person = {"id": 1001 + number % PEOPLE, "first_name": "Ana"}
+    chat, sender = {**person, "type": "private"}, {**person, "is_bot": False}
     content = {"message_id": number + 1, "date": 1_700_000_000, "chat": chat, "from": sender, "text": text}
     return {"update_id": number + 1, "message": content}
 
 
-def memory(count: int) -> float:
+def memory(count: int, delivery: str) -> float:
     """Return the resident megabytes of a bot that has answered so many questions."""
     with tempfile.TemporaryDirectory() as folder, Simulator() as telegram:
-        chat = telegram.person("Ana").private_chat()
-        with BotProcess(telegram, Path(folder) / "bot.log") as bot:
-            for _, question in zip(range(count), itertools.cycle(QUESTIONS), strict=False):
+        environment = served_by(delivery)
+        with BotProcess(telegram, Path(folder) / "bot.log", **environment) as bot:
+            telegram.wait_until(lambda: is_serving(telegram), "a bot that serves", PATIENCE)
+            for number, question in zip(range(count), itertools.cycle(QUESTIONS), strict=False):
+                if number % 10 == 0:
+                    chat = telegram.person("Ana").private_chat()
                 chat.wait_for_reply(chat.say(question), PATIENCE)
-            status = Path(f"/proc/{bot.pid}/status").read_text("ascii")
-    return next(int(line.split()[1]) / 1024 for line in status.splitlines() if line.startswith("VmRSS"))
+            return bot.memory_mb
 
 
 def ask() -> float:

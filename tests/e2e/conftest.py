@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import contextlib
+import socket
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 from bot.simulator import Simulator
-from tests.e2e.process import BotProcess
+from tests.e2e.process import PATIENCE, BotProcess
+from tests.e2e.talk import refused_for_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
+
+    from bot.simulator import Person
 
 GARDEN = """\
 ---
@@ -44,6 +49,54 @@ class StartBot(Protocol):
     """Starts a bot against the test's Telegram; `environment` comes before what it gets anyway."""
 
     def __call__(self, **environment: str) -> BotProcess: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A bot that serves a Telegram by polling or by webhook, for many tests: each brings its own people and groups.
+
+    `owner` is in ADMIN_IDS.
+    """
+
+    telegram: Simulator
+    bot: BotProcess
+    delivery: str
+    owner: Person
+
+
+def free_port() -> int:
+    """Return a port of this machine that nobody listens at."""
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def served_by(delivery: str) -> dict[str, str]:
+    """Return the environment of a bot that gets its updates by "polling" or by "webhook"."""
+    if delivery == "polling":
+        return {}
+    port = free_port()
+    return {"PUBLIC_URL": f"http://127.0.0.1:{port}", "PORT": str(port)}
+
+
+@pytest.fixture(scope="session", params=["polling", "webhook"])
+def served(
+    request: pytest.FixtureRequest, knowledge: Path, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Served]:
+    """Return a bot that serves, each way in turn; in the end nothing that it asked for was wrong in itself."""
+    log = tmp_path_factory.mktemp(request.param) / "bot.log"
+    with Simulator() as telegram:
+        owner = telegram.person("Olga")
+        environment = {"KNOWLEDGE": str(knowledge), "ADMIN_IDS": str(owner.id), **served_by(request.param)}
+        with BotProcess(telegram, log, **environment) as bot:
+            telegram.wait_until(lambda: is_serving(telegram), f"a bot that serves by {request.param}", PATIENCE)
+            yield Served(telegram, bot, request.param, owner)
+            assert refused_for_form(telegram) == []
+            assert bot.terminate() == 0
+
+
+def is_serving(telegram: Simulator) -> bool:
+    """Say whether a bot gets its updates now."""
+    return telegram.is_polled or any(call.status == 200 for call in telegram.calls("setWebhook"))
 
 
 @pytest.fixture(scope="session")

@@ -22,7 +22,8 @@ PATIENCE = 15.0
 class BotProcess:
     """`python -m bot serve` against a simulated Telegram; `log` is all that it has written.
 
-    No log may have the token in it or, unless the bot `may_fail`, a traceback.
+    What it stores goes beside its log, unless `environment` says otherwise. No log may have the token in it or, unless
+    the bot `may_fail`, a traceback.
     """
 
     def __init__(self, telegram: Simulator, log: Path, **environment: str) -> None:
@@ -33,6 +34,7 @@ class BotProcess:
             **inherited,
             "TELEGRAM_BOT_TOKEN": telegram.token,
             "TELEGRAM_API_URL": telegram.url,
+            "DATABASE_URL": f"sqlite:///{log.with_suffix('.db')}",
             **environment,
         }
         self._process = self._start()
@@ -59,6 +61,17 @@ class BotProcess:
     @property
     def log(self) -> str:
         return self._file.read_text("utf-8")
+
+    @property
+    def database_url(self) -> str:
+        """Where the bot stores what it keeps, for another to go on with."""
+        return self._environment["DATABASE_URL"]
+
+    @property
+    def memory_mb(self) -> float:
+        """The memory that the process has of its own now, in megabytes; on Linux."""
+        status = Path(f"/proc/{self.pid}/status").read_text("utf-8")
+        return int(status.split("VmRSS:")[1].split()[0]) / 1024
 
     def terminate(self) -> int:
         """Tell the bot to stop and return its exit code."""

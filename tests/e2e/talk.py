@@ -1,4 +1,4 @@
-"""What people do in a chat, in a line."""
+"""What people do in a chat, in a line, and what the server thinks of the bot."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from tests.e2e.process import PATIENCE
 
 if TYPE_CHECKING:
-    from bot.simulator import Conversation, Message
+    from bot.simulator import Call, Conversation, Message, Simulator
 
 
 def ask(chat: Conversation, text: str) -> Message:
@@ -18,3 +18,11 @@ def ask(chat: Conversation, text: str) -> Message:
 def labels(message: Message) -> list[str]:
     """Return what the buttons of a message say."""
     return [button.text for row in message.buttons for button in row]
+
+
+def refused_for_form(telegram: Simulator) -> list[Call]:
+    """Return the requests that should never have been made.
+
+    To edit what would stay the same is none of those, nor to ask for a method with nothing, to learn whether it exists.
+    """
+    return [call for call in telegram.refusals if call.parameters and "is not modified" not in str(call.description)]

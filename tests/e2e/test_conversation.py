@@ -10,9 +10,10 @@ from bot import wording
 from bot.chat.rich import LIMIT, units
 from bot.model import Reason
 from bot.simulator import Conversation, Person, Simulator
+from bot.wording import private
 from tests.e2e.conftest import HISTORY
 from tests.e2e.process import PATIENCE, BotProcess
-from tests.e2e.talk import ask, labels
+from tests.e2e.talk import ask, labels, refused_for_form
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +28,7 @@ def world(knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator
     log = tmp_path_factory.mktemp("log") / "bot.log"
     with Simulator() as telegram, BotProcess(telegram, log, KNOWLEDGE=str(knowledge)) as bot:
         yield telegram
-        assert [call for call in telegram.refusals if "is not modified" not in str(call.description)] == []
+        assert refused_for_form(telegram) == []
         assert bot.terminate() == 0
         assert "a las ocho" not in bot.log
 
@@ -85,8 +86,8 @@ def test_the_greeting_names_the_documents_whatever_follows_the_command(chat: Con
 
 
 def test_help_comes_in_spanish_and_in_english(chat: Conversation) -> None:
-    assert ask(chat, "/ayuda").text == wording.HELP
-    assert ask(chat, "/help").text == wording.HELP
+    assert ask(chat, "/ayuda").text == private.HELP
+    assert ask(chat, "/help").text == private.HELP
 
 
 def test_sections_are_reached_through_their_document_and_read_whole(
@@ -106,25 +107,25 @@ def test_sections_are_reached_through_their_document_and_read_whole(
     assert sum(part.text.count("maestro jardinero") for part in parts) == 120
 
 
-def test_the_documents_are_listed_with_what_is_known_of_them(world: Simulator, ana: Person, chat: Conversation) -> None:
+def test_the_documents_are_listed_with_what_is_known_of_them(chat: Conversation) -> None:
     page = ask(chat, "/documentos")
     assert page.text == (
         "Documentos\n\nLa casa del guarda\n\n"
-        "El jardín & sus <normas>\nFecha: 1 de marzo de 2025\nAutor: Ana Ruiz\nTemas: plantas, riego"
+        "El jardín & sus <normas>\nFecha: 1 de marzo de 2025\nAutor: Ana Ruiz\nTemas: plantas, riego\n\n"
+        f"{private.ASKS_ALL}"
     )
-    ana.press(page.button("La casa"), PATIENCE)
-    world.wait_until(lambda: labels(page) == ["Inicio"], "an outline", PATIENCE)
+    assert labels(page) == [f"✓ {private.ALL_DOCUMENTS}", "La casa del guarda", "El jardín & sus <normas>"]
 
 
 def test_a_button_pressed_twice_does_no_harm(ana: Person, chat: Conversation) -> None:
-    button = ask(chat, "/documentos").button("La casa")
+    button = ask(chat, "/secciones").button("La casa")
     first, second = ana.tap(button), ana.tap(button)
     assert (first.answer(PATIENCE).text, second.answer(PATIENCE).text) == ("", "")
-    assert ask(chat, "/ayuda").text == wording.HELP
+    assert ask(chat, "/ayuda").text == private.HELP
 
 
 def test_a_button_that_expired_still_leads_where_it_did(world: Simulator, ana: Person, chat: Conversation) -> None:
-    page = ask(chat, "/documentos")
+    page = ask(chat, "/secciones")
     ana.tap(page.button("La casa")).expire()
     world.wait_until(lambda: labels(page) == ["Inicio"], "an outline", PATIENCE)
 
@@ -138,7 +139,7 @@ def test_what_is_not_written_gets_one_kind_sentence(chat: Conversation, kind: st
             sent = chat.send_sticker()
         case _:
             sent = chat.send_document("informe.pdf", b"%PDF")
-    assert chat.wait_for_reply(sent, PATIENCE).text == wording.ONLY_TEXT
+    assert chat.wait_for_reply(sent, PATIENCE).text == private.ONLY_TEXT_BY_KIND[kind]
     assert len(chat.replies) == 1
 
 
@@ -162,27 +163,30 @@ def test_an_unknown_command_leads_to_the_help(chat: Conversation) -> None:
     assert ask(chat, "/nada").text == wording.UNKNOWN_COMMAND
 
 
-def test_an_edited_question_is_not_answered_again(chat: Conversation) -> None:
-    question = chat.say("/ayuda")
-    chat.wait_for_reply(question, PATIENCE)
-    chat.edit(question, "¿Cuánto cuesta la entrada?")
+def test_an_edited_command_is_not_answered_again(chat: Conversation) -> None:
+    command = chat.say("/ayuda")
+    chat.wait_for_reply(command, PATIENCE)
+    chat.edit(command, "/secciones")
     ask(chat, "/ayuda")
-    assert [reply.text for reply in chat.replies] == [wording.HELP, wording.HELP]
+    assert [reply.text for reply in chat.replies] == [private.HELP, private.HELP]
 
 
 def test_in_a_group_only_commands_are_answered(world: Simulator, ana: Person) -> None:
     group = world.supergroup("Vecinos", [ana], bot="administrator")
+    greeting = group.wait_for_reply(timeout=PATIENCE)
     group.say("¿A qué hora abre el jardín botánico?")
     group.say("/nada")
     group.say("/nada@otro_bot")
     group.say("/ayuda@otro_bot")
     group.send_photo()
-    assert ask(group, "/ayuda@glosa_bot").text == wording.HELP
-    assert ask(group, "/nada@glosa_bot").text == wording.UNKNOWN_COMMAND
-    assert len(group.replies) == 2
+    help_ = ask(group, "/ayuda@glosa_bot")
+    assert help_.text == private.group_help("glosa_bot")
+    unknown = ask(group, "/nada@glosa_bot")
+    assert unknown.text == wording.UNKNOWN_COMMAND
+    assert group.replies == [greeting, help_, unknown]
 
 
 def test_the_menu_is_in_spanish(world: Simulator) -> None:
     calls = world.calls("setMyCommands")
-    assert [call.parameters.get("language_code") for call in calls] == [None, "es"]
+    assert {call.parameters.get("language_code") for call in calls} == {None, "es"}
     assert all("Ver las secciones" in call.parameters["commands"] for call in calls)

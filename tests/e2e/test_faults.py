@@ -9,6 +9,7 @@ import pytest
 
 from bot import wording
 from bot.simulator import BadRequest, Blocked, DelayedAfter, DroppedBefore, Fault, Refused, ServerError, TooManyRequests
+from bot.wording import private
 from tests.e2e.process import PATIENCE
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ def test_an_answer_that_did_not_get_through_is_sent_again(
     chat = telegram.person("Ana").private_chat()
     telegram.fail_next("sendMessage", fault)
     start_bot()
-    assert chat.wait_for_reply(chat.say("/ayuda"), PATIENCE).text == wording.HELP
+    assert chat.wait_for_reply(chat.say("/ayuda"), PATIENCE).text == private.HELP
     assert len(chat.replies) == 1
 
 
@@ -60,7 +61,7 @@ def test_a_flood_in_one_chat_does_not_keep_another_waiting(telegram: Simulator, 
     assert time.monotonic() - started < 2
     assert ana.replies == []
     assert telegram.pending_updates == 3
-    assert ana.wait_for_reply(first, PATIENCE).text == wording.HELP
+    assert ana.wait_for_reply(first, PATIENCE).text == private.HELP
     telegram.wait_until(lambda: not telegram.pending_updates, "all confirmed", PATIENCE)
     assert [reply.reply_to for reply in ana.replies] == [first, second]
     assert len(luis.replies) == 1
@@ -93,7 +94,7 @@ def test_a_fault_of_ours_is_logged_and_told_and_the_bot_goes_on(telegram: Simula
     question = chat.say("¿A qué hora abre el jardín?")
     failed = chat.wait_for_reply(question, PATIENCE)
     assert failed.text == wording.FAILED
-    assert chat.wait_for_reply(chat.say("/ayuda"), PATIENCE).text == wording.HELP
+    assert chat.wait_for_reply(chat.say("/ayuda"), PATIENCE).text == private.HELP
     assert "update 100000001 failed" in bot.log
     assert "Traceback" in bot.log
     assert question.text not in bot.log

@@ -11,8 +11,9 @@ from bot import wording
 from bot.library import load
 from bot.model import Courtesy, Reason
 from bot.simulator import Simulator
+from bot.wording import private
 from tests.e2e.process import PATIENCE, ROOT, BotProcess
-from tests.e2e.talk import ask, labels
+from tests.e2e.talk import ask, labels, refused_for_form
 from tests.e2e.test_terminal import run
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
     log = Path(tmp_path_factory.mktemp("log")) / "bot.log"
     with Simulator() as telegram, BotProcess(telegram, log, KNOWLEDGE=str(LIBRARY)) as bot:
         yield telegram
-        assert telegram.refusals == []
+        assert refused_for_form(telegram) == []
         assert bot.terminate() == 0
 
 
@@ -147,7 +148,7 @@ def test_what_asks_nothing_of_the_documents_gets_a_fitting_reply(converse: Conve
 
 
 def test_whoever_asks_what_the_bot_can_do_is_told(chat: Conversation) -> None:
-    assert ask(chat, "¿Qué puedes hacer?").text == wording.HELP
+    assert ask(chat, "¿Qué puedes hacer?").text == private.HELP
     assert in_the_terminal("¿Qué puedes hacer?") == wording.ABILITIES
 
 

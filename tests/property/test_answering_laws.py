@@ -99,7 +99,7 @@ def test_an_abstention_quotes_what_comes_near_only_if_it_is_uncertain_and_offers
 def test_of_one_document_asked_nothing_of_another_is_said(library: Library, question: str, least: float) -> None:
     answerer = Answerer(library, least)
     for document in library.documents:
-        found = answerer.answer(question, document=document.id)
+        found = answerer.answer(question, documents=[document.id])
         assert {citation.document.id for citation in _cited(found)} <= {document.id}
         if not isinstance(found, Remark):
             assert {hit.passage.document.id for hit in found.passages} <= {document.id}

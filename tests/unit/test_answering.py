@@ -6,7 +6,7 @@ import unicodedata
 
 import pytest
 
-from bot.answering import LONGEST_QUESTION, SHOWN, Answerer
+from bot.answering import LONGEST_QUESTION, SHOWN, Answerer, leant_on
 from bot.library import Library
 from bot.model import Abstention, Answer, Document, Reason, Remark, Section
 from bot.weights import NEAREST
@@ -120,7 +120,7 @@ def test_one_document_of_several_can_be_asked() -> None:
     texts = {"norte": "El faro del norte abrió en 1920.", "sur": "El faro del sur abrió en 1950."}
     answerer = Answerer(library(norte={None: texts["norte"]}, sur={None: texts["sur"]}), 0)
     for name in texts:
-        found = answerer.answer("¿Cuándo abrió el faro?", document=name)
+        found = answerer.answer("¿Cuándo abrió el faro?", documents=[name])
         assert isinstance(found, Answer)
         assert found.citations[0].document.id == name
         assert {hit.passage.document.id for hit in found.passages} == {name}
@@ -191,7 +191,7 @@ def test_documents_that_contradict_each_other_are_both_cited_unless_one_is_asked
     assert found.differing
     assert {citation.document.id for citation in found.citations} == set(prices)
     for name, price in prices.items():
-        alone = answerer.answer(question, document=name)
+        alone = answerer.answer(question, documents=[name])
         assert isinstance(alone, Answer)
         assert (alone.text, alone.differing) == (price, False)
 
@@ -205,7 +205,7 @@ def test_a_topic_that_only_a_heading_names_is_told_by_how_its_section_begins(que
 def test_a_section_of_the_document_asked_is_told_where_another_has_one_of_that_name() -> None:
     answerer = Answerer(library(uno={"Horario": "Abre en junio."}, dos={"Horario": "Cierra en agosto."}))
     for name, text in (("uno", "Abre en junio."), ("dos", "Cierra en agosto.")):
-        found = answerer.answer("¿Qué dice sobre el horario?", document=name)
+        found = answerer.answer("¿Qué dice sobre el horario?", documents=[name])
         assert isinstance(found, Answer)
         assert found.text == text
 
@@ -218,8 +218,8 @@ def test_of_a_document_without_a_sentence_nothing_is_answered(question: str) -> 
 
 def test_of_a_document_that_there_is_not_nothing_is_answered() -> None:
     answerer = Answerer(library(faros={None: "El faro abrió en 1920."}), 0)
-    assert isinstance(answerer.answer("¿Cuándo abrió el faro?", document="lonjas"), Abstention)
-    assert isinstance(answerer.answer("resume el documento", document="lonjas"), Abstention)
+    assert isinstance(answerer.answer("¿Cuándo abrió el faro?", documents=["lonjas"]), Abstention)
+    assert isinstance(answerer.answer("resume el documento", documents=["lonjas"]), Abstention)
 
 
 @pytest.mark.parametrize(
@@ -229,3 +229,14 @@ def test_the_longest_question_is_answered_or_not_whatever_it_says(answerer: Answ
     found = answerer.answer((word * LONGEST_QUESTION)[:LONGEST_QUESTION])
     assert isinstance(found, Answer | Abstention)
     assert len(found.passages) <= SHOWN
+
+
+def test_a_follow_up_leans_on_the_last_message_that_asked_something(answerer: Answerer) -> None:
+    whole = answerer.answer("¿Y la lonja?", previous="¿Cuándo abrió el faro?")
+    assert leant_on(whole) == whole.question
+    assert leant_on(answerer.answer("Gracias")) is None
+    assert leant_on(answerer.answer("¿?")) is None
+
+
+def test_what_a_follow_up_leans_on_is_no_longer_than_may_be_typed(answerer: Answerer) -> None:
+    assert leant_on(answerer.answer("¿faro " + "a" * LONGEST_QUESTION)) == "¿faro " + "a" * (LONGEST_QUESTION - 6)

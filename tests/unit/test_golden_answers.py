@@ -78,7 +78,8 @@ def facts(found: Finding) -> dict[str, Any]:
 @pytest.mark.parametrize(("name", "number"), [(name, n) for name in FOLDERS for n in range(len(cases_of(name)))])
 def test_what_comes_of_a_message_is_as_expected(name: str, number: int) -> None:
     case = cases_of(name)[number]
-    found = facts(answerer_of(name).answer(case["question"], case.get("document"), case.get("previous")))
+    documents = [case["document"]] if "document" in case else []
+    found = facts(answerer_of(name).answer(case["question"], documents, case.get("previous")))
     wrong = [key for key in AGREES.keys() & case.keys() if key not in found or not AGREES[key](case[key], found[key])]
     assert wrong == [], f"{case}\n{found}"
 

@@ -11,6 +11,7 @@ from bot.errors import SettingFault, SettingProblem, SettingsError
 from bot.settings import VARIABLES, Settings
 
 TOKEN = "123456:AAF-x_y"  # noqa: S105 - no bot's
+SECRET = "Una_clave-1"  # noqa: S105 - opens nothing
 
 
 def faults_of(environment: dict[str, str]) -> list[SettingFault]:
@@ -23,10 +24,18 @@ def test_an_empty_environment_has_the_defaults() -> None:
     assert Settings.from_env({}) == Settings(
         token=None,
         api_url="https://api.telegram.org",
+        public_url=None,
+        port=None,
+        webhook_secret=None,
+        database_url="sqlite:///glosa.db",
+        keep_days=90,
+        keep_askers=False,
+        admin_ids=frozenset(),
         knowledge=Path("knowledge"),
         min_confidence=None,
         log_level=logging.INFO,
         log_format="text",
+        is_lasting=True,
     )
 
 
@@ -38,6 +47,13 @@ def test_every_variable_is_read() -> None:
     environment = {
         "TELEGRAM_BOT_TOKEN": TOKEN,
         "TELEGRAM_API_URL": "http://127.0.0.1:8081/api/",
+        "PUBLIC_URL": "https://glosa.example:8443/bot/",
+        "PORT": "5000",
+        "WEBHOOK_SECRET": SECRET,
+        "DATABASE_URL": "sqlite:///datos/glosa.db",
+        "KEEP_DAYS": "30",
+        "KEEP_ASKERS": "Sí",
+        "ADMIN_IDS": "7, 4503599627370496 9",
         "KNOWLEDGE": "textos",
         "MIN_CONFIDENCE": "0,25",
         "LOG_LEVEL": "debug",
@@ -47,6 +63,13 @@ def test_every_variable_is_read() -> None:
     assert Settings.from_env(environment) == Settings(
         token=TOKEN,
         api_url="http://127.0.0.1:8081/api",
+        public_url="https://glosa.example:8443/bot",
+        port=5000,
+        webhook_secret=SECRET,
+        database_url="sqlite:///datos/glosa.db",
+        keep_days=30,
+        keep_askers=True,
+        admin_ids=frozenset({7, 9, 2**52}),
         knowledge=Path("textos"),
         min_confidence=0.25,
         log_level=logging.DEBUG,
@@ -54,10 +77,17 @@ def test_every_variable_is_read() -> None:
     )
 
 
-def test_all_faults_are_told_at_once_and_the_token_in_none() -> None:
+def test_all_faults_are_told_at_once_and_no_secret_in_any() -> None:
     environment = {
         "TELEGRAM_BOT_TOKEN": "mi token secreto",
         "TELEGRAM_API_URL": "api.telegram.org",
+        "PUBLIC_URL": "http://glosa.example",
+        "PORT": "http",
+        "WEBHOOK_SECRET": "mi clave",
+        "DATABASE_URL": "mysql://ana:secreta@localhost/glosa",
+        "KEEP_DAYS": "siempre",
+        "KEEP_ASKERS": "quizás",
+        "ADMIN_IDS": "7, @ana",
         "MIN_CONFIDENCE": "mucho",
         "LOG_LEVEL": "todo",
         "LOG_FORMAT": "xml",
@@ -65,6 +95,13 @@ def test_all_faults_are_told_at_once_and_the_token_in_none() -> None:
     assert faults_of(environment) == [
         SettingFault("TELEGRAM_BOT_TOKEN", SettingProblem.NOT_A_TOKEN),
         SettingFault("TELEGRAM_API_URL", SettingProblem.NOT_AN_ADDRESS, "api.telegram.org"),
+        SettingFault("PUBLIC_URL", SettingProblem.NOT_A_PUBLIC_ADDRESS, "http://glosa.example"),
+        SettingFault("PORT", SettingProblem.NOT_A_PORT, "http"),
+        SettingFault("WEBHOOK_SECRET", SettingProblem.NOT_A_WEBHOOK_SECRET),
+        SettingFault("DATABASE_URL", SettingProblem.NOT_A_DATABASE),
+        SettingFault("KEEP_DAYS", SettingProblem.NOT_DAYS, "siempre"),
+        SettingFault("KEEP_ASKERS", SettingProblem.NOT_YES_OR_NO, "quizás"),
+        SettingFault("ADMIN_IDS", SettingProblem.NOT_NUMBERS, "@ana"),
         SettingFault("MIN_CONFIDENCE", SettingProblem.NOT_A_PROBABILITY, "mucho"),
         SettingFault("LOG_LEVEL", SettingProblem.NOT_A_LOG_LEVEL, "todo"),
         SettingFault("LOG_FORMAT", SettingProblem.NOT_A_LOG_FORMAT, "xml"),
@@ -88,8 +125,61 @@ def test_an_address_is_one_to_which_a_path_can_be_added(value: str) -> None:
     assert faults_of({"TELEGRAM_API_URL": value})[0].problem is SettingProblem.NOT_AN_ADDRESS
 
 
-def test_the_token_is_not_shown_with_the_settings() -> None:
-    assert TOKEN not in repr(Settings(token=TOKEN))
+@pytest.mark.parametrize(
+    "value", ["http://glosa.example", "https://glosa.example:5000", "https://glosa.example:0x", "glosa.example"]
+)
+def test_a_public_address_is_one_that_telegram_can_call(value: str) -> None:
+    assert [fault.variable for fault in faults_of({"PUBLIC_URL": value})] == ["PUBLIC_URL"]
+
+
+def test_things_may_be_tried_out_on_this_machine_and_only_there() -> None:
+    tried = Settings.from_env({"PUBLIC_URL": "http://127.0.0.1:5000"})
+    served = Settings.from_env({"PUBLIC_URL": "https://glosa.example"})
+    assert (tried.host, served.host) == ("127.0.0.1", "0.0.0.0")  # noqa: S104 - nothing listens here
+
+
+def test_pages_need_a_port_which_a_public_address_has_without_saying() -> None:
+    assert Settings.from_env({"PUBLIC_URL": "https://glosa.example"}).port == 8000
+    assert Settings.from_env({"PORT": "5000"}).port == 5000
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("PORT", "0"),
+        ("PORT", "65536"),
+        ("PORT", "-1"),
+        ("PORT", "\u0665"),
+        ("KEEP_DAYS", "3651"),
+        ("ADMIN_IDS", "7,-100"),
+    ],
+)
+def test_numbers_have_limits(variable: str, value: str) -> None:
+    assert [fault.variable for fault in faults_of({variable: value})] == [variable]
+
+
+@pytest.mark.parametrize(("value", "said"), [("no", False), ("0", False), ("False", False), ("sí", True), ("1", True)])
+def test_yes_and_no_may_be_said_in_several_ways(value: str, said: bool) -> None:  # noqa: FBT001 - what is expected
+    assert Settings.from_env({"KEEP_ASKERS": value}).keep_askers is said
+
+
+@pytest.mark.parametrize("platform", ["DYNO", "RENDER", "RAILWAY_ENVIRONMENT"])
+def test_a_file_on_a_platform_that_throws_disks_away_does_not_last(platform: str) -> None:
+    assert not Settings.from_env({platform: "x"}).is_lasting
+    assert Settings.from_env({platform: "x", "DATABASE_URL": "postgres://base/glosa"}).is_lasting
+
+
+def test_secrets_are_not_shown_with_the_settings() -> None:
+    shown = repr(Settings(token=TOKEN, webhook_secret=SECRET, database_url="postgres://ana:secreta@base/glosa"))
+    assert not any(secret in shown for secret in (TOKEN, SECRET, "secreta"))
+
+
+def test_secrets_derived_from_the_token_differ_by_purpose_and_token_and_last() -> None:
+    derived = Settings(token=TOKEN).derived("webhook")
+    assert derived == Settings(token=TOKEN).derived("webhook")
+    others = [Settings(token=TOKEN).derived("pepper"), Settings(token=f"{TOKEN}z").derived("webhook")]
+    assert derived not in others
+    assert Settings.from_env({"WEBHOOK_SECRET": derived}).webhook_secret == derived
 
 
 def test_only_who_serves_needs_a_token() -> None:

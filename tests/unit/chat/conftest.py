@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
+from bot.chat.health import Delivery, Health
 from bot.chat.posting import Post
 from bot.simulator import Simulator
 
@@ -21,7 +23,7 @@ READ_SECONDS = 0.3
 class Posting(Protocol):
     """Runs some sending to its end."""
 
-    def __call__(self, work: Callable[[Post], Awaitable[None]]) -> None: ...
+    def __call__(self, work: Callable[[Post], Awaitable[object]]) -> None: ...
 
 
 @pytest.fixture(autouse=True)
@@ -37,15 +39,20 @@ def telegram() -> Iterator[Simulator]:
 
 
 @pytest.fixture
-def posting(telegram: Simulator, monkeypatch: pytest.MonkeyPatch) -> Posting:
-    """Return the function that lets a `Post` send something, with short pauses and little patience for answers."""
-    monkeypatch.setattr("bot.chat.posting.pauses", lambda: iter([0.01] * 100))
+def health() -> Health:
+    return Health(Delivery.POLLING, dt.datetime.now(dt.UTC))
 
-    def run(work: Callable[[Post], Awaitable[None]]) -> None:
+
+@pytest.fixture
+def posting(telegram: Simulator, health: Health, monkeypatch: pytest.MonkeyPatch) -> Posting:
+    """Return the function that lets a `Post` send something, with short pauses and little patience for answers."""
+    monkeypatch.setattr("bot.chat.insistence.pauses", lambda: iter([0.01] * 100))
+
+    def run(work: Callable[[Post], Awaitable[object]]) -> None:
         async def main() -> None:
             request = HTTPXRequest(read_timeout=READ_SECONDS, httpx_kwargs={"trust_env": False, "verify": False})
             async with Bot(telegram.token, f"{telegram.url}/bot", request=request, get_updates_request=request) as bot:
-                await work(Post(bot))
+                await work(Post(bot, health))
 
         asyncio.run(main())
 

@@ -12,10 +12,35 @@ from bot.answering import Answerer
 from bot.chat.albums import CHATS, Albums
 from bot.chat.service import build
 from bot.model import Document, Section
+from bot.settings import Settings
+from bot.store import Store, migrate
+from bot.wording import private
 from tests.unit.chat.library import library
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
     from bot.simulator import Conversation, Simulator
+
+
+def take(telegram: Simulator, folder: Path, updates: Iterable[dict[str, object]]) -> None:
+    """Let a bot over one document have updates, one after another."""
+    documents = library(Document("d", "Título", (Section("s", "Parte", "Los tilos son altos."),)))
+    url = f"sqlite:///{folder / 'bot.db'}"
+    settings = Settings(token=telegram.token, api_url=telegram.url, database_url=url)
+
+    async def main() -> None:
+        store = Store(url, pepper="x")
+        application, _ = build(settings, Answerer(documents), store)
+        await application.initialize()
+        for update in updates:
+            await application.process_update(Update.de_json(update, application.bot))
+        await application.shutdown()
+        await store.close()
+
+    migrate(url)
+    asyncio.run(main())
 
 
 def photo(chat: Conversation, number: int, album: str | None) -> dict[str, object]:
@@ -25,21 +50,13 @@ def photo(chat: Conversation, number: int, album: str | None) -> dict[str, objec
     return {"update_id": number, "message": {**message, **({"media_group_id": album} if album else {})}}
 
 
-def test_an_album_gets_one_reply_and_each_picture_sent_alone_its_own(telegram: Simulator) -> None:
+def test_an_album_gets_one_reply_and_each_picture_sent_alone_its_own(telegram: Simulator, tmp_path: Path) -> None:
     ana, eva = telegram.person("Ana").private_chat(), telegram.person("Eva").private_chat()
     albums = [(ana, "1"), (eva, "1"), (ana, "1"), (ana, "1"), (ana, "2"), (ana, None), (ana, None), (ana, "2")]
-    documents = library(Document("d", "Título", (Section("s", "Parte", "Los tilos son altos."),)))
-
-    async def main() -> None:
-        application = build(telegram.token, telegram.url, Answerer(documents))
-        await application.initialize()
-        for number, (chat, album) in enumerate(albums, start=1):
-            await application.process_update(Update.de_json(photo(chat, number, album), application.bot))
-        await application.shutdown()
-
-    asyncio.run(main())
-    assert [reply.text for reply in ana.replies] == [wording.ONLY_TEXT] * 4
-    assert [reply.text for reply in eva.replies] == [wording.ONLY_TEXT]
+    take(telegram, tmp_path, [photo(chat, number, album) for number, (chat, album) in enumerate(albums, start=1)])
+    sentence = private.ONLY_TEXT_BY_KIND["photo"]
+    assert [reply.text for reply in ana.replies] == [sentence] * 4
+    assert [reply.text for reply in eva.replies] == [sentence]
 
 
 def test_only_the_chats_that_sent_albums_last_are_remembered() -> None:
@@ -60,29 +77,23 @@ def pressed(chat: Conversation, **message: object) -> dict[str, object]:
     return {"update_id": 1, "callback_query": query}
 
 
-def after(telegram: Simulator, update: dict[str, object]) -> list[str]:
-    """Return what pressing a button is answered with, once a bot over one document has been given the update."""
-    documents = library(Document("d", "Título", (Section("s", "Parte", "Los tilos son altos."),)))
-
-    async def main() -> None:
-        application = build(telegram.token, telegram.url, Answerer(documents))
-        await application.initialize()
-        await application.process_update(Update.de_json(update, application.bot))
-        await application.shutdown()
-
-    asyncio.run(main())
+def after(telegram: Simulator, folder: Path, update: dict[str, object]) -> list[str]:
+    """Return what pressing a button is answered with."""
+    take(telegram, folder, [update])
     return [call.parameters.get("text", "") for call in telegram.calls("answerCallbackQuery")]
 
 
-def test_a_pressed_question_is_asked_as_the_button_says_it(telegram: Simulator) -> None:
+def test_a_pressed_question_is_asked_as_the_button_says_it(telegram: Simulator, tmp_path: Path) -> None:
     chat = telegram.person("Ana").private_chat()
     buttons = [[{"text": "¿Son altos los tilos?", "callback_data": "q::0"}], [{"text": "Parte", "callback_data": "x"}]]
-    assert after(telegram, pressed(chat, date=1, reply_markup={"inline_keyboard": buttons})) == [""]
+    assert after(telegram, tmp_path, pressed(chat, date=1, reply_markup={"inline_keyboard": buttons})) == [""]
     (reply,) = chat.replies
     assert reply.text.startswith("¿Son altos los tilos?\n\nLos tilos son altos.")
 
 
-def test_a_question_under_a_message_too_old_for_telegram_to_tell_is_not_guessed(telegram: Simulator) -> None:
+def test_a_question_under_a_message_too_old_for_telegram_to_tell_is_not_guessed(
+    telegram: Simulator, tmp_path: Path
+) -> None:
     chat = telegram.person("Ana").private_chat()
-    assert after(telegram, pressed(chat)) == [wording.OLD_BUTTON]
+    assert after(telegram, tmp_path, pressed(chat)) == [wording.OLD_BUTTON]
     assert chat.replies == []

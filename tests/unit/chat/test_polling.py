@@ -3,25 +3,20 @@
 from __future__ import annotations
 
 import asyncio
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import pytest
-from telegram.error import Conflict, EndPointNotFound, InvalidToken, NetworkError, TelegramError
+from telegram.error import BadRequest, Conflict, EndPointNotFound, InvalidToken, NetworkError, TelegramError
 
 from bot import wording
+from bot.chat.lanes import Lanes
 from bot.chat.polling import WINDOW, Polling
 from bot.chat.trouble import CannotServeError, Trouble
+from bot.wording import running
+from tests.unit.chat.updates import PATIENCE, Json, Memory, message
 
 if TYPE_CHECKING:
     from telegram import Bot, Update
-
-Json = dict[str, Any]
-PATIENCE = 5.0
-
-
-def message(update: int, chat: int, text: str = "hola") -> Json:
-    of = {"id": chat, "type": "private", "first_name": "Ana"}
-    return {"update_id": update, "message": {"message_id": 1, "date": 0, "chat": of, "text": text}}
 
 
 class Server:
@@ -67,7 +62,8 @@ class Bench:
         """Serve until so many updates are done, then stop as on a signal."""
 
         async def main() -> None:
-            polling = Polling(cast("Bot", self.server), self.process, self.trouble)
+            lanes = Lanes(self.process, Memory().as_store, lambda _: False)
+            polling = Polling(cast("Bot", self.server), lanes, self.trouble)
             await asyncio.wait_for(polling.run(self._stop), PATIENCE)
 
         self._until = until
@@ -169,6 +165,13 @@ def test_two_processes_that_take_turns_are_one_trouble(caplog: pytest.LogCapture
     trouble.is_over()
     trouble.met(Conflict("terminated by other getUpdates request"))
     assert [wording.SECOND_POLLER in record.message for record in caplog.records] == [True, True]
+
+
+def test_an_address_that_telegram_does_not_accept_is_told_and_tried_again(caplog: pytest.LogCaptureFixture) -> None:
+    trouble = Trouble(clock=lambda: 0.0)
+    refusal = BadRequest("Bad webhook: failed to resolve host")
+    assert [trouble.met(refusal) for _ in range(2)] == [1, 2]
+    assert [record.message for record in caplog.records] == [f"{running.WEBHOOK_REFUSED} ({refusal})"]
 
 
 @pytest.mark.parametrize("error", [InvalidToken("no"), EndPointNotFound("no")], ids=repr)

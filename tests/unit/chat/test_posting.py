@@ -15,8 +15,9 @@ from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, Ne
 from telegram.request import HTTPXRequest
 
 from bot.chat.backoff import pauses
+from bot.chat.insistence import ATTEMPTS
 from bot.chat.outcomes import Outcome, outcome, pause_of
-from bot.chat.posting import ATTEMPTS, Post
+from bot.chat.posting import UNNOTICED, Place, Post
 from bot.chat.reply import Button, Reply
 from bot.simulator import BadRequest as BadRequestAnswer
 from bot.simulator import (
@@ -36,6 +37,7 @@ from tests.unit.chat.conftest import READ_SECONDS
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
+    from bot.chat.health import Health
     from tests.unit.chat.conftest import Posting
 
 HELLO = [Reply("<b>Hola</b>"), Reply("y adiós", ((Button("Otra", "x"),),))]
@@ -46,8 +48,10 @@ def chat(telegram: Simulator) -> Conversation:
     return telegram.person("Ana").private_chat()
 
 
-def hello(chat: Conversation, reply_to: int | None = None) -> Callable[[Post], Awaitable[None]]:
-    return lambda post: post.send(chat.id, HELLO, reply_to)
+def hello(
+    chat: Conversation, reply_to: int | None = None, *, topic: int | None = None, quote: str | None = None
+) -> Callable[[Post], Awaitable[object]]:
+    return lambda post: post.send(Place(chat.id, topic, reply_to, quote), HELLO)
 
 
 def test_the_first_of_several_messages_answers_the_question(chat: Conversation, posting: Posting) -> None:
@@ -57,6 +61,87 @@ def test_the_first_of_several_messages_answers_the_question(chat: Conversation, 
     assert (first.text, first.marked("bold"), first.reply_to) == ("Hola", ["Hola"], question)
     assert (second.text, second.reply_to, second.button("Otra").data) == ("y adiós", None, "x")
     assert first.link_preview == {"is_disabled": True}
+
+
+def test_what_is_sent_says_its_numbers(chat: Conversation, posting: Posting) -> None:
+    sent: list[list[int]] = []
+
+    async def work(post: Post) -> None:
+        sent.append(await post.send(Place(chat.id), HELLO))
+
+    posting(work)
+    assert sent == [[reply.id for reply in chat.replies]]
+
+
+def test_a_reply_quotes_the_words_that_are_there_and_none_where_they_have_been_edited_away(
+    telegram: Simulator, chat: Conversation, posting: Posting
+) -> None:
+    question = chat.say("Hola. ¿Qué tal?")
+    posting(hello(chat, question.id, quote="¿Qué tal?"))
+    posting(hello(chat, question.id, quote="¿Qué pasa?"))
+    quoted, _, unquoted, _ = chat.replies
+    assert quoted.quote is not None
+    assert quoted.quote["text"] == "¿Qué tal?"
+    assert (unquoted.reply_to, unquoted.quote) == (question, None)
+    assert [call.description for call in telegram.refusals] == ["Bad Request: QUOTE_TEXT_INVALID"]
+
+
+def test_a_message_stays_in_its_topic_and_a_closed_one_is_told_of(
+    telegram: Simulator, health: Health, posting: Posting
+) -> None:
+    forum = telegram.supergroup("Foro", [telegram.person("Ana")], is_forum=True)
+    topic = forum.create_topic("Riego")
+    posting(hello(forum, topic=topic.id))
+    forum.close_topic(topic)
+    posting(hello(forum, topic=topic.id))
+    assert [reply.topic for reply in forum.replies] == [topic, topic]
+    assert [(failure.what, failure.chat_id) for failure in health.failures(forum.id)] == [("Topic_closed", forum.id)]
+
+
+def test_a_group_that_moves_is_told_of_with_both_numbers(telegram: Simulator, posting: Posting) -> None:
+    group = telegram.group("Barrio", [telegram.person("Ana")])
+    supergroup = group.upgrade()
+    told: list[tuple[int, int]] = []
+
+    async def moved(before: int, after: int) -> None:
+        told.append((before, after))
+
+    async def work(post: Post) -> None:
+        post.when_moved(moved)
+        await post.send(Place(group.id), HELLO[:1])
+
+    posting(work)
+    assert told == [(group.id, supergroup.id)]
+
+
+def test_typing_shows_only_while_something_takes_its_time(
+    telegram: Simulator, chat: Conversation, posting: Posting
+) -> None:
+    async def work(post: Post) -> None:
+        async with post.typing(Place(chat.id)):
+            assert telegram.calls("sendChatAction") == []
+        async with post.typing(Place(chat.id)):
+            await asyncio.sleep(3 * UNNOTICED)
+        await asyncio.sleep(2 * UNNOTICED)
+
+    posting(work)
+    assert [call.parameters["action"] for call in telegram.calls("sendChatAction")] == ["typing"]
+
+
+def test_what_stands_already_counts_as_put_there_and_what_is_gone_does_not(
+    chat: Conversation, posting: Posting
+) -> None:
+    outcomes: list[bool] = []
+
+    async def work(post: Post) -> None:
+        (first, second) = await post.send(Place(chat.id), HELLO)
+        outcomes.append(await post.edit(chat.id, second, HELLO[1]))
+        outcomes.append(await post.delete(chat.id, first))
+        outcomes.append(await post.edit(chat.id, first, HELLO[1]))
+        outcomes.append(await post.delete(chat.id, first))
+
+    posting(work)
+    assert outcomes == [True, True, False, False]
 
 
 def test_a_question_that_is_gone_is_answered_all_the_same(chat: Conversation, posting: Posting) -> None:
@@ -150,7 +235,7 @@ def test_a_page_that_is_there_already_and_a_button_answered_late_are_harmless(
     telegram: Simulator, chat: Conversation, posting: Posting
 ) -> None:
     async def work(post: Post) -> None:
-        await post.send(chat.id, HELLO[1:])
+        await post.send(Place(chat.id), HELLO[1:])
         await post.edit(chat.id, chat.replies[0].id, HELLO[1])
         await post.acknowledge("00000000000000000099")
 
@@ -164,8 +249,10 @@ def test_a_mistake_of_ours_comes_through(telegram: Simulator, chat: Conversation
         posting(hello(chat))
 
 
-def test_a_missing_connection_is_waited_for(telegram: Simulator, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.chat.posting.pauses", lambda: iter([0.01] * 100))
+def test_a_missing_connection_is_waited_for(
+    telegram: Simulator, health: Health, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.chat.insistence.pauses", lambda: iter([0.01] * 100))
     failures = 0
 
     class Absent(HTTPXRequest):
@@ -180,7 +267,7 @@ def test_a_missing_connection_is_waited_for(telegram: Simulator, monkeypatch: py
     async def main() -> None:
         request = Absent(httpx_kwargs={"trust_env": False, "verify": False})
         async with Bot(telegram.token, f"{telegram.url}/bot", request=request, get_updates_request=request) as bot:
-            await Post(bot).send(ana.id, HELLO)
+            await Post(bot, health).send(Place(ana.id), HELLO)
 
     ana = telegram.person("Ana").private_chat()
     asyncio.run(main())
@@ -206,7 +293,9 @@ def caused(error: NetworkError, cause: Exception) -> NetworkError:
         (Forbidden("bot was blocked by the user"), Outcome.UNREACHABLE),
         (ChatMigrated(7), Outcome.UNREACHABLE),
         (BadRequest("Chat not found"), Outcome.UNREACHABLE),
-        (BadRequest("Message is not modified: as it was"), Outcome.POINTLESS),
+        (BadRequest("Message is not modified: as it was"), Outcome.UNCHANGED),
+        (BadRequest("Message can't be deleted"), Outcome.POINTLESS),
+        (BadRequest("TOPIC_CLOSED"), Outcome.UNREACHABLE),
         (BadRequest("Can't parse entities"), Outcome.REFUSED),
         (InvalidToken("no"), Outcome.REFUSED),
     ],

@@ -1,0 +1,233 @@
+"""A question's way: update -> addressing -> rights and limits -> Answerer -> render -> posting -> store.
+
+What is asked is noted without who asked it. Which messages answered which is noted for as long as Telegram lets people
+edit theirs, so that an edited question edits its answer.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from telegram import Message
+from telegram.ext import CommandHandler, MessageHandler
+from telegram.ext.filters import COMMAND, TEXT, ChatType, StatusUpdate, UpdateType
+
+from bot.answering import LONGEST_QUESTION, leant_on
+from bot.chat import render
+from bot.chat.addressing import COMMANDS, asked
+from bot.chat.albums import Albums
+from bot.chat.gate import Verdict
+from bot.chat.parts import now
+from bot.chat.posting import place_of
+from bot.chat.render import Shown
+from bot.chat.reply import plain
+from bot.model import Abstention, Answer, Remark
+from bot.store.values import Abstaining, Askers, Audience, Found, Question
+from bot.wording import ASK_SHORTER, private, question_too_long, source
+from bot.wording import asking as say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+    from typing import Any
+
+    from telegram import CallbackQuery, Update
+    from telegram import Chat as TelegramChat
+    from telegram.ext import BaseHandler
+
+    from bot.chat.addressing import Asked
+    from bot.chat.parts import Parts
+    from bot.chat.posting import Place
+    from bot.chat.reply import Reply
+    from bot.model import Finding
+    from bot.store.values import ChatSettings
+
+_KINDS: Final = (
+    *("voice", "audio", "video", "video_note", "photo", "animation", "sticker", "document", "location", "contact"),
+    "poll",
+)
+"""What a message may be that is no text; of a moving picture, which is a document as well, the first that fits."""
+
+
+def handlers(parts: Parts) -> list[BaseHandler[Any, Any, Any]]:
+    """Return what answers questions, and messages that are no text."""
+    asking = Asking(parts)
+    text = UpdateType.MESSAGE | UpdateType.EDITED_MESSAGE
+    private_media = UpdateType.MESSAGE & ChatType.PRIVATE & ~TEXT & ~StatusUpdate.ALL
+    return [
+        CommandHandler(COMMANDS, asking.ask, text),
+        MessageHandler(text & TEXT & ~COMMAND, asking.ask),
+        MessageHandler(private_media, asking.decline),
+    ]
+
+
+class Asking:
+    """Answers messages that ask."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Answer with the bot's parts."""
+        self._parts = parts
+        self._albums = Albums()
+
+    async def ask(self, update: Update, _: object) -> None:
+        """Answer a message, if it asks the bot something, or change the answer where the message has changed."""
+        question = asked(update, self._parts.bot.bot)
+        if question is None:
+            return
+        place = place_of(question.message)
+        async with self._parts.post.typing(place):
+            verdict = self._parts.gate.admit(place.chat_id, question.person)
+            if verdict is Verdict.ADMITTED:
+                await self._answer(update, question, place)
+            elif verdict is Verdict.TOLD:
+                await self._parts.post.send(place, plain(say.TOO_FAST))
+
+    async def decline(self, update: Update, _: object) -> None:
+        """Say, once for an album, what is read instead of a picture, a voice and the like."""
+        message = update.message
+        if message is not None and not self._albums.goes_on(message.chat.id, message.media_group_id):
+            await self._parts.post.send(place_of(message), plain(private.ONLY_TEXT_BY_KIND[_kind(message)]))
+
+    async def _answer(self, update: Update, question: Asked, place: Place) -> None:
+        """Answer a question, or put another answer in the place of the one that it had before it was edited."""
+        settings = await settings_of(self._parts, place.chat_id)
+        refusal = await self._refusal(update, question, settings)
+        if refusal is None:
+            place = replace(place, quote=question.quote, seen_by=await self._only_reader(question, settings))
+            token, replies = await self._found(question, place, settings)
+        else:
+            token, replies = "", plain(refusal)
+        message = question.message.message_id
+        before = await self._parts.store.exchange(place.chat_id, message) if question.is_edit else None
+        sent = await self._put(place, before.replies if before else (), replies, settings)
+        await self._parts.store.answered_in(place.chat_id, message, token, sent, question.person, now())
+
+    async def _refusal(self, update: Update, question: Asked, settings: ChatSettings) -> str | None:
+        """Return why a question is not answered, or None if it is."""
+        if not question.text.strip():
+            return say.NOTHING_ASKED
+        if len(question.text) > LONGEST_QUESTION:
+            return f"{question_too_long(LONGEST_QUESTION)} {ASK_SHORTER}"
+        if settings.askers is Askers.ADMINISTRATORS and not await self._parts.roles.may_change(update):
+            return say.ADMINISTRATORS_ONLY
+        return None
+
+    async def _found(self, question: Asked, place: Place, settings: ChatSettings) -> tuple[str, Sequence[Reply]]:
+        """Return the token of what came of a question and the messages that say so, none where a reaction does."""
+        parts, person = self._parts, question.person
+        previous = await parts.store.previous(place.chat_id, person, now()) if person else None
+        found = parts.answerer.answer(question.text, settings.documents, previous)
+        token = await note(parts, found, settings, person)
+        if person and (leading := leant_on(found)):
+            await parts.store.remember(place.chat_id, person, leading, now())
+        if await self._shrugs(place, found, settings, question):
+            return token, []
+        looks = shown(parts, token, settings, question.message.chat, seen_by_one=place.seen_by is not None)
+        return token, render.result(found, parts.library, looks)
+
+    async def _shrugs(self, place: Place, found: Finding, settings: ChatSettings, question: Asked) -> bool:
+        """Return whether a reaction says that the documents do not answer, as some groups want it."""
+        if _is_private(question.message.chat) or settings.abstaining is not Abstaining.BY_REACTION:
+            return False
+        emoji = say.NOTHING_FOUND_REACTION if isinstance(found, Abstention) else None
+        if emoji is None and not question.is_edit:
+            return False
+        return await self._parts.post.react(place.chat_id, question.message.message_id, emoji) and emoji is not None
+
+    async def _only_reader(self, question: Asked, settings: ChatSettings) -> int | None:
+        """Return who is to see the answer, where that is one person only; Telegram lets administrators do that."""
+        wanted = settings.audience is Audience.ASKER and self._parts.features.ephemeral
+        sender = question.message.from_user
+        if not wanted or question.message.sender_chat or sender is None:
+            return None
+        chat_id, own_id = question.message.chat.id, self._parts.bot.id
+        return sender.id if await self._parts.roles.is_administrator(chat_id, own_id) else None
+
+    async def _put(
+        self, place: Place, before: Sequence[int], replies: Sequence[Reply], settings: ChatSettings
+    ) -> list[int]:
+        """Put an answer in the place of the messages of the one before, and return the numbers of its own."""
+        pairs = list(zip(before, replies, strict=False))
+        edited = [await self._parts.post.edit(place.chat_id, number, reply) for number, reply in pairs]
+        if not all(edited):  # too old, or deleted
+            return await send(self._parts, place, replies, settings)
+        for number in before[len(replies) :]:
+            await self._parts.post.delete(place.chat_id, number)
+        return [*before[: len(pairs)], *await send(self._parts, place, replies[len(pairs) :], settings)]
+
+
+async def answer_pressed(parts: Parts, query: CallbackQuery, question: str) -> None:
+    """Answer a question that a button asks, in words that are complete in themselves."""
+    message = query.message
+    if not isinstance(message, Message):
+        return
+    settings = await settings_of(parts, message.chat.id)
+    found = parts.answerer.answer(question, settings.documents)
+    token = await note(parts, found, settings, query.from_user.id)
+    if leading := leant_on(found):
+        await parts.store.remember(message.chat.id, query.from_user.id, leading, now())
+    replies = render.pressed(question, found, parts.library, shown(parts, token, settings, message.chat))
+    await send(parts, place_of(message), replies, settings)
+
+
+async def send(parts: Parts, place: Place, replies: Sequence[Reply], settings: ChatSettings) -> list[int]:
+    """Send an answer, which goes again by itself where the chat wants that, and return its messages' numbers."""
+    sent = await parts.post.send(place, replies)
+    if settings.delete_after and sent and place.seen_by is None:
+        await parts.store.delete_later(place.chat_id, sent, now() + dt.timedelta(minutes=settings.delete_after))
+    return sent
+
+
+async def delete_due(parts: Parts) -> None:
+    """Delete the answers whose time has come."""
+    for deletion in await parts.store.due_deletions(now()):
+        await parts.post.delete(deletion.chat_id, deletion.message_id)
+        await parts.store.deleted(deletion)
+
+
+async def settings_of(parts: Parts, chat_id: int) -> ChatSettings:
+    """Return a chat's settings, with those of the documents chosen that there still are."""
+    settings = await parts.store.settings(chat_id)
+    existing = tuple(one for one in settings.documents if parts.library.document(one) is not None)
+    return replace(settings, documents=existing)
+
+
+async def note(parts: Parts, found: Finding, settings: ChatSettings, person: int | None) -> str:
+    """Note what was asked and what came of it, and return its token; empty for what asks nothing."""
+    if isinstance(found, Remark) or leant_on(found) is None:
+        return ""
+    citations = found.citations if isinstance(found, Answer) else found.nearest
+    outcome = Found.ANSWERED if isinstance(found, Answer) else Found.NEAREST if citations else Found.ABSTAINED
+    section = source(citations[0]) if citations else ""
+    question = Question(found.question, settings.documents, outcome, found.confidence, section, now())
+    return await parts.store.record(question, person)
+
+
+def shown(parts: Parts, token: str, settings: ChatSettings, chat: TelegramChat, *, seen_by_one: bool = False) -> Shown:
+    """Return how what was found is shown in a chat."""
+    in_group = not _is_private(chat)
+    return Shown(
+        token=token,
+        public_url=parts.public_url,
+        username=parts.bot.username,
+        abstaining=_abstaining(settings, in_group=in_group),
+        dates=settings.dates,
+        in_group=in_group,
+        seen_by_one=seen_by_one,
+    )
+
+
+def _abstaining(settings: ChatSettings, *, in_group: bool) -> Abstaining:
+    """Return how a message says that the documents do not answer; one there is, where a reaction was not possible."""
+    if not in_group:
+        return Abstaining.FULLY
+    return Abstaining.BRIEFLY if settings.abstaining is Abstaining.BY_REACTION else settings.abstaining
+
+
+def _is_private(chat: TelegramChat) -> bool:
+    return chat.type == chat.PRIVATE
+
+
+def _kind(message: Message) -> str:
+    return next((kind for kind in _KINDS if getattr(message, kind)), "other")

@@ -1,0 +1,47 @@
+"""What every handler works with; `service` puts it together, once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from telegram import Bot
+
+    from bot.answering import Answerer
+    from bot.chat.features import Features
+    from bot.chat.gate import Gate
+    from bot.chat.health import Health
+    from bot.chat.posting import Post
+    from bot.chat.roles import Roles
+    from bot.library import Library
+    from bot.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The parts of the bot. `public_url`: where its pages are, if anywhere; `admins`: who runs it, by their numbers."""
+
+    answerer: Answerer
+    store: Store
+    post: Post
+    roles: Roles
+    gate: Gate
+    health: Health
+    features: Features
+    bot: Bot
+    public_url: str | None = None
+    admins: frozenset[int] = frozenset()
+    keep_days: int = 90
+    keep_askers: bool = False
+
+    @property
+    def library(self) -> Library:
+        """The documents that are asked."""
+        return self.answerer.library
+
+
+def now() -> dt.datetime:
+    """Return the time as the store counts it."""
+    return dt.datetime.now(dt.UTC)

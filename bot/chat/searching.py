@@ -1,0 +1,71 @@
+"""`/buscar`: exact words and phrases, in the documents that a chat asks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final
+
+from telegram import Message
+from telegram.ext import CallbackQueryHandler
+
+from bot import wording
+from bot.chat import hits
+from bot.chat.asking import settings_of
+from bot.chat.buttons import Buttons, OpenHits
+from bot.chat.reopening import put
+from bot.chat.reply import plain
+from bot.passages import passages_of
+from bot.phrases import Phrases, wanted_in
+from bot.wording import private as say
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from telegram import Chat, Update
+    from telegram.ext import BaseHandler
+
+    from bot.chat.parts import Parts
+    from bot.chat.reply import Reply
+
+TURNS: Final = r"^b:"
+"""What the buttons hold that turn the pages of a search."""
+
+
+class Searching:
+    """Searches words."""
+
+    def __init__(self, parts: Parts) -> None:
+        """Note every word of the library."""
+        self._parts = parts
+        self._phrases = Phrases(passages_of(parts.library.documents))
+
+    def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
+        """Return what turns the pages of what was found."""
+        return [CallbackQueryHandler(self.turn, TURNS)]
+
+    async def search(self, words: str, chat: Chat) -> Sequence[Reply]:
+        """Return what a search finds, or how one searches where there is nothing to search."""
+        words = " ".join(words.split())
+        if not wanted_in(words):
+            return plain(say.SEARCH_HELP)
+        if len(words) > hits.LONGEST:
+            return plain(say.SEARCH_TOO_LONG)
+        return [await self._page(words, 1, chat)]
+
+    async def turn(self, update: Update, _: object) -> None:
+        """Show another page of what was found."""
+        query = update.callback_query
+        if query is None:
+            return
+        message = query.message
+        words = hits.words_in(message.text or "") if isinstance(message, Message) else ""
+        target = Buttons(self._parts.library).target(query.data or "")
+        if not isinstance(target, OpenHits) or message is None or not wanted_in(words):
+            await self._parts.post.acknowledge(query.id, wording.OLD_BUTTON)
+            return
+        await self._parts.post.acknowledge(query.id)
+        await put(self._parts, query, await self._page(words, target.page, message.chat))
+
+    async def _page(self, words: str, page: int, chat: Chat) -> Reply:
+        settings = await settings_of(self._parts, chat.id)
+        username = "" if chat.type == chat.PRIVATE else self._parts.bot.username
+        return hits.page(words, self._phrases.search(words, settings.documents), page, username)

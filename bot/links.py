@@ -1,0 +1,64 @@
+"""Addresses under the public one: the webhook, and pages `…/leer/DOCUMENT/SECTION?cita=START-END-CHECKSUM`. Pure.
+
+A link to cited words carries a checksum of them, so that a text that has changed since is never marked at the wrong
+words. This module knows nothing of pages or chats.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TYPE_CHECKING, Final
+from urllib.parse import quote
+
+from bot.model import Span
+
+if TYPE_CHECKING:
+    from bot.model import Document, Section
+
+WEBHOOK: Final = "/telegram"
+"""Where updates are delivered."""
+READER: Final = "/leer"
+"""Where the pages are."""
+CITED: Final = "cita"
+"""The parameter of a link that says which words were cited."""
+
+_BYTES: Final = 4
+"""Of a checksum. It guards against changes, not against forgers: who forges a link marks the document's own words."""
+_SHAPE: Final = re.compile(rf"([0-9]{{1,9}})-([0-9]{{1,9}})-([0-9a-f]{{{2 * _BYTES}}})", re.ASCII)
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """The words that a link cites: where they stood, and their checksum."""
+
+    span: Span
+    checksum: str
+
+    def __str__(self) -> str:
+        """Return the mark as links have it."""
+        return f"{self.span.start}-{self.span.end}-{self.checksum}"
+
+    def fits(self, section: Section) -> bool:
+        """Say whether a section still has the words in that place."""
+        return self.checksum == _checksum(self.span.of(section.text))
+
+
+def reader_url(public_url: str, document: Document, section: Section, span: Span | None = None) -> str:
+    """Return the address of a section's page, with the words of `span` marked if one is given."""
+    place = "/".join(quote(name, safe="") for name in (document.id, section.anchor))
+    cited = f"?{CITED}={Mark(span, _checksum(span.of(section.text)))}" if span else ""
+    return f"{public_url}{READER}/{place}{cited}"
+
+
+def parse(written: str) -> Mark | None:
+    """Return the mark that a link has, or None where it says nothing that makes sense."""
+    found = _SHAPE.fullmatch(written)
+    if found is None or not int(found[1]) < int(found[2]):
+        return None
+    return Mark(Span(int(found[1]), int(found[2])), found[3])
+
+
+def _checksum(words: str) -> str:
+    return blake2b(words.encode("utf-8", "surrogatepass"), digest_size=_BYTES).hexdigest()

@@ -1,0 +1,97 @@
+"""Which address is answered by what, and uvicorn beside the bot, in its event loop and without its own signals."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import logging
+import socket
+from typing import TYPE_CHECKING, Final
+
+import uvicorn
+from starlette.applications import Starlette
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from bot.errors import GlosaError
+from bot.links import READER, WEBHOOK
+from bot.web.reader import Reader
+from bot.web.webhook import Webhook
+from bot.wording import running as say
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from starlette.requests import Request
+
+    from bot.library import Library
+    from bot.web.webhook import Handle
+
+_BACKLOG: Final = 128
+_LAST_WORDS: Final = 1
+"""Seconds that requests have to end once nothing is worked on any more."""
+
+
+class CannotListenError(GlosaError):
+    """The port cannot be had; the message says what to do."""
+
+
+def application(library: Library, secret: str, handle: Handle | None) -> Starlette:
+    """Return the pages of a library and, where there is somebody to `handle` updates, the webhook."""
+    reader = Reader(library)
+    routes = [
+        Route("/healthz", _healthy),
+        Route(f"{READER}/{{document}}", reader.document),
+        Route(f"{READER}/{{document}}/{{section}}", reader.section),
+    ]
+    if handle:
+        routes.append(Route(WEBHOOK, Webhook(secret, handle).receive, methods=["POST"]))
+    return Starlette(routes=routes, exception_handlers={404: reader.missing})
+
+
+def listen(host: str, port: int) -> socket.socket:
+    """Return a socket that takes connections from now on, even before they are answered, or raise CannotListenError."""
+    try:
+        listener = socket.create_server((host, port), backlog=_BACKLOG)
+    except OSError as error:
+        raise CannotListenError(say.port_taken(port, error.strerror or str(error))) from error
+    # asyncio does it for sockets of its own only; without, answers wait 40 ms for an acknowledgement.
+    listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+    return listener
+
+
+@contextlib.asynccontextmanager
+async def serving(pages: Starlette, listener: socket.socket) -> AsyncIterator[None]:
+    """Answer what comes to a socket for as long as the context lasts, and close it."""
+    config = uvicorn.Config(
+        pages,
+        log_config=None,
+        log_level=logging.WARNING,
+        access_log=False,
+        lifespan="off",
+        loop="none",
+        proxy_headers=False,
+        server_header=False,
+        timeout_graceful_shutdown=_LAST_WORDS,
+        ws="none",
+    )
+    server = _Server(config)
+    serving = asyncio.create_task(server.serve(sockets=[listener]))
+    try:
+        yield
+    finally:
+        server.should_exit = True
+        await serving
+
+
+class _Server(uvicorn.Server):
+    """uvicorn that leaves signals to whoever runs it."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Capture none."""
+        yield
+
+
+async def _healthy(_: Request) -> PlainTextResponse:
+    return PlainTextResponse("ok\n")

@@ -1,0 +1,222 @@
+"""Updates of every kind by the thousand, from fifty chats, while all goes wrong: nobody is forgotten, or told twice."""
+
+from __future__ import annotations
+
+import itertools
+import random
+import time
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.simulator import DroppedBefore, ServerError, Simulator, TooManyRequests
+from bot.wording import asking as say
+from tests.e2e.conftest import is_serving, served_by
+from tests.e2e.process import PATIENCE
+from tests.e2e.talk import refused_for_form
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from bot.simulator import Conversation, Group, Message, Person
+    from tests.e2e.conftest import StartBot
+
+UPDATES = {"polling": 2000, "webhook": 1000}
+PRIVATE, GROUPS, FORUMS, CHANNELS = 34, 8, 5, 3
+CROWD = 20
+QUESTIONS_EACH = 8
+"""Messages of a person that have to be answered: fewer than the bot lets a person ask in a minute."""
+RESTARTS = (0.2, 0.35, 0.5)
+FAULT_EVERY = 40
+LEVEL_MB = 25
+"""Megabytes that the last quarter of the storm may add to what the one before made the bot take."""
+
+QUESTION = "¿A qué hora abre el jardín botánico?"
+HOSTILE = (
+    "<b>¿A qué hora abre</b> el &lt;jardín&gt; <script>alert(1)</script> </blockquote>?",
+    "\u202e¿nídraj le erba aroh éuq A?\u202c",
+    "¿A\u200bqué\u200dhora abre\ufeff el jar\u00addín?",
+    "😀" * 4096,
+    "¿A qué hora\x00 abre \x1b[31mel jardín\x07?",
+    "ﷺ" * 500 + "\u0301" * 500,
+    "' OR 1=1; DROP TABLE chats; --",
+    "%s%n{0}{__class__}${jndi:ldap://x}",
+    "a" * 4096,
+    "¿" * 999,
+)
+
+
+@dataclass
+class Storm:
+    """Who is in it, what was asked and has to be answered, and what people do."""
+
+    telegram: Simulator
+    chance: random.Random
+    people: list[Person]
+    private: list[Conversation]
+    groups: list[Group]
+    channels: list[Group]
+    asked: list[tuple[Conversation, Message]] = field(default_factory=list)
+    budget: Counter[int] = field(default_factory=Counter)
+    numbers: itertools.count[int] = field(default_factory=itertools.count)
+
+    def step(self) -> None:
+        """Let somebody do something."""
+        acts: list[tuple[int, Callable[[], object]]] = [
+            (30, self.ask),
+            (8, self.ask_in_a_group),
+            (12, self.chat_in_a_group),
+            (12, self.edit),
+            (12, self.press),
+            (10, self.query_inline),
+            (4, self.join_or_leave),
+            (4, self.send_media),
+            (3, self.block),
+            (2, self.promote),
+            (2, self.post_in_a_channel),
+            (1, self.deliver_nonsense),
+        ]
+        weights = [weight for weight, _ in acts]
+        self.chance.choices([act for _, act in acts], weights)[0]()
+
+    def ask(self) -> None:
+        """Ask in private, in plain words or hostile ones; every one of them is answered, somehow."""
+        chat = self.chance.choice(self.private)
+        if self.budget[chat.id] < QUESTIONS_EACH:
+            self.budget[chat.id] += 1
+            text = self.chance.choice((QUESTION, f"{QUESTION} {next(self.numbers)}", *HOSTILE))
+            self.asked.append((chat, chat.say(text)))
+
+    def ask_in_a_group(self) -> None:
+        group, person = self.chance.choice(self.groups), self.chance.choice(self.people)
+        if max(self.budget[group.id], self.budget[person.id]) < QUESTIONS_EACH:
+            self.budget[group.id] += 1
+            self.budget[person.id] += 1
+            self.asked.append((group, group.say(f"/pregunta {QUESTION}", by=person)))
+
+    def chat_in_a_group(self) -> None:
+        group = self.chance.choice(self.groups)
+        group.say(self.chance.choice(HOSTILE), by=self.chance.choice(self.people))
+
+    def edit(self) -> None:
+        if self.asked:
+            chat, question = self.chance.choice(self.asked[-50:])
+            words = f"{QUESTION} {next(self.numbers)}"
+            chat.edit(question, words if chat.chat.kind == "private" else f"/pregunta {words}")
+
+    def press(self) -> None:
+        chat = self.chance.choice([*self.private, *self.groups])
+        buttons = [button for reply in chat.replies[-3:] for row in reply.buttons for button in row if button.data]
+        if buttons:
+            self.chance.choice(self.people).tap(self.chance.choice(buttons))
+
+    def query_inline(self) -> None:
+        self.chance.choice(self.people).inquire(self.chance.choice((QUESTION, "", *HOSTILE))[:256])
+
+    def join_or_leave(self) -> None:
+        group, person = self.chance.choice(self.groups), self.telegram.person("Nadia")
+        group.add(person)
+        if self.chance.random() < 1 / 2:
+            group.remove(person)
+
+    def send_media(self) -> None:
+        chat = self.chance.choice(self.private)
+        if self.budget[chat.id] < QUESTIONS_EACH:
+            self.budget[chat.id] += 1
+            send = self.chance.choice((chat.send_voice, chat.send_sticker, chat.send_photo))
+            self.asked.append((chat, send()))
+
+    def block(self) -> None:
+        stranger = self.telegram.person("Bruno")
+        stranger.private_chat().say(QUESTION)
+        stranger.block()
+        stranger.unblock()
+
+    def promote(self) -> None:
+        group = self.chance.choice(self.groups)
+        group.set_bot(self.chance.choice(("administrator", "member")))
+
+    def post_in_a_channel(self) -> None:
+        self.chance.choice(self.channels).say(self.chance.choice(HOSTILE))
+
+    def deliver_nonsense(self) -> None:
+        kind, payload = self.chance.choice(
+            (
+                ("message", {"message_id": "x", "chat": 5}),
+                ("message", {"message_id": 1, "date": 0, "chat": {"id": 1, "type": "nonsense"}, "text": "hola"}),
+                ("callback_query", {"id": "1", "from": {}, "data": "x" * 100}),
+                (
+                    "inline_query",
+                    {"id": "9", "from": {"id": 5, "is_bot": False, "first_name": ""}, "query": "x" * 10_000},
+                ),
+                ("unheard_of", {"a": [1, 2, {"b": None}]}),
+            )
+        )
+        self.telegram.deliver(kind, payload)
+
+
+def storm_over(telegram: Simulator) -> Storm:
+    people = [telegram.person(f"Persona {number}") for number in range(PRIVATE)]
+    crowd = [telegram.person(f"Vecina {number}") for number in range(CROWD)]
+    groups = [telegram.supergroup(f"Grupo {n}", crowd, bot="administrator") for n in range(GROUPS)]
+    forums = [telegram.supergroup(f"Foro {n}", crowd, is_forum=True) for n in range(FORUMS)]
+    channels = [telegram.channel(f"Canal {n}", crowd[:1]) for n in range(CHANNELS)]
+    private = [person.private_chat() for person in people]
+    return Storm(telegram, random.Random(2026), crowd, private, [*groups, *forums], channels)
+
+
+@pytest.mark.long
+@pytest.mark.timeout(280)
+@pytest.mark.parametrize("delivery", ["polling", "webhook"])
+def test_a_storm_is_weathered(telegram: Simulator, start_bot: StartBot, tmp_path: Path, delivery: str) -> None:
+    environment = {**served_by(delivery), "DATABASE_URL": f"sqlite:///{tmp_path / 'storm.db'}"}
+    bot = start_bot(**environment)
+    telegram.wait_until(lambda: is_serving(telegram), "a bot that serves", PATIENCE)
+    storm = storm_over(telegram)
+    memory = []
+    count = UPDATES[delivery]
+    for number in range(count):
+        storm.step()
+        if number % FAULT_EVERY == 0:
+            fault = storm.chance.choice((TooManyRequests(1), ServerError(500), ServerError(502), DroppedBefore()))
+            telegram.fail_next(storm.chance.choice(("sendMessage", "editMessageText", "*")), fault)
+        if number % FAULT_EVERY == FAULT_EVERY // 2:
+            telegram.duplicate_next(3)
+        if number in [int(share * count) for share in RESTARTS]:
+            assert bot.terminate() == 0
+            bot = start_bot(**environment)
+        if number in (int(0.75 * count), count - 1):
+            settle(telegram)
+            memory.append(bot.memory_mb)
+        time.sleep(0.01)
+    settle(telegram)
+
+    places = [*storm.private, *storm.groups]
+    answers = Counter(
+        (chat.id, one.reply_to.id) for chat in places for one in chat.replies if one.reply_to and is_answer(one)
+    )
+    times = {question: answers[chat.id, question.id] for chat, question in storm.asked}
+    wrong = {question: count for question, count in times.items() if count != 1}
+    assert wrong == {}, happened_in({question.chat.id for question in wrong}, telegram)
+    assert refused_for_form(telegram) == []
+    assert memory[1] - memory[0] < LEVEL_MB
+    assert bot.terminate() == 0
+
+
+def is_answer(message: Message) -> bool:
+    """Say whether a reply answers; edits may come too fast for a group, and that is said besides."""
+    return message.text != say.TOO_FAST
+
+
+def happened_in(chats: set[int], telegram: Simulator) -> str:
+    """Return all that happened in some chats, for whoever has to find out what went wrong."""
+    return "\n".join(str(entry)[:300] for entry in telegram.transcript if entry.chat_id in chats)
+
+
+def settle(telegram: Simulator) -> None:
+    """Return once the bot has nothing left to do."""
+    telegram.clear_faults()
+    telegram.wait_until(lambda: telegram.pending_updates == 0, "nothing waiting", 60)
