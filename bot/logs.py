@@ -20,6 +20,7 @@ _TEXT: Final = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 _LOUD: Final = {
     "httpx": logging.WARNING,  # names every address asked for, and those of the Bot API hold the token
     "httpcore": logging.WARNING,  # at DEBUG it shows every request
+    "telegram": logging.INFO,  # at DEBUG it shows what people write and are answered
     "telegram.request.BaseRequest": logging.CRITICAL,  # shows pages that proxies answer; `chat` says what it means
     "telegram.ext.AIORateLimiter": logging.CRITICAL,  # `chat.posting` waits floods out, and says so itself
 }

@@ -71,9 +71,9 @@ def is_of_a_bot(message: Message, bot: User) -> bool:
 def _private_words(message: Message) -> tuple[str, str | None] | None:
     """Return the question of a private message, which is all of it, unless it is another command."""
     text = message.text or ""
-    if not text.startswith("/"):
-        return text, None
     command = _COMMAND.match(text)
+    if not message.parse_entities([MessageEntity.BOT_COMMAND]) or command is None:
+        return text, None  # what only looks like a command, «/¿cuándo abre?», asks too
     return (text[command.end() :].strip(), None) if command and command[1].lower() in COMMANDS else None
 
 
@@ -84,9 +84,9 @@ def _group_words(message: Message, bot: User) -> tuple[str, str | None] | None:
         return None
     if text.startswith("/"):
         command = _COMMAND.match(text)
-        return _asked_by(message, text[command.end() :]) if command and _is_ours(command, bot) else None
+        return _asked_by(message, text[command.end() :], bot) if command and _is_ours(command, bot) else None
     if mentions := _mentions(message, bot):
-        return _asked_by(message, _without(text, mentions))
+        return _asked_by(message, _without(text, mentions), bot)
     return (text, text[:LONGEST_QUOTE]) if _answers(message, bot) else None
 
 
@@ -110,14 +110,13 @@ def _without(text: str, mentions: list[MessageEntity]) -> str:
     return units.decode("utf-16-le", "replace")
 
 
-def _asked_by(message: Message, words: str) -> tuple[str, str | None]:
+def _asked_by(message: Message, words: str, bot: User) -> tuple[str, str | None]:
     """Return what is asked by a message that addresses the bot; with no words of its own, those that it replies to."""
     text = words.strip().lstrip(_LEADING).strip()
     if text:
         return text, text[:LONGEST_QUOTE] if text in (message.text or "") else None
     replied = message.reply_to_message
-    is_of_people = replied is not None and not (replied.from_user and replied.from_user.is_bot)
-    return (replied.text or "" if replied and is_of_people else ""), None
+    return (replied.text or "" if replied and not is_of_a_bot(replied, bot) else ""), None
 
 
 def _answers(message: Message, bot: User) -> bool:

@@ -16,7 +16,7 @@ from telegram.ext.filters import COMMAND, TEXT, ChatType, StatusUpdate, UpdateTy
 
 from bot.answering import LONGEST_QUESTION, leant_on
 from bot.chat import render
-from bot.chat.addressing import COMMANDS, asked
+from bot.chat.addressing import COMMANDS, asked, person_of
 from bot.chat.albums import Albums
 from bot.chat.gate import Verdict
 from bot.chat.parts import now
@@ -86,7 +86,12 @@ class Asking:
     async def decline(self, update: Update, _: object) -> None:
         """Say, once for an album, what is read instead of a picture, a voice and the like."""
         message = update.message
-        if message is not None and not self._albums.goes_on(message.chat.id, message.media_group_id):
+        if message is None or self._albums.goes_on(message.chat.id, message.media_group_id):
+            return
+        verdict = self._parts.gate.admit(message.chat.id, person_of(message))
+        if verdict is Verdict.TOLD:
+            await self._parts.post.send(place_of(message), plain(say.TOO_FAST))
+        elif verdict is Verdict.ADMITTED:
             await self._parts.post.send(place_of(message), plain(private.ONLY_TEXT_BY_KIND[_kind(message)]))
 
     async def _answer(self, update: Update, question: Asked, place: Place) -> None:
@@ -95,13 +100,15 @@ class Asking:
         refusal = await self._refusal(update, question, settings)
         if refusal is None:
             place = replace(place, quote=question.quote, seen_by=await self._only_reader(question, settings))
-            token, replies = await self._found(question, place, settings)
+            replies = await self._found(question, place, settings)
         else:
-            token, replies = "", plain(refusal)
+            replies = plain(refusal)
         message = question.message.message_id
         before = await self._parts.store.exchange(place.chat_id, message) if question.is_edit else None
         sent = await self._put(place, before.replies if before else (), replies, settings)
-        await self._parts.store.answered_in(place.chat_id, message, token, sent, question.person, now())
+        # Without the token: who asked is not to be told from what was asked.
+        asker = None if _is_private(question.message.chat) else question.person
+        await self._parts.store.answered_in(place.chat_id, message, "", sent, asker, now())
 
     async def _refusal(self, update: Update, question: Asked, settings: ChatSettings) -> str | None:
         """Return why a question is not answered, or None if it is."""
@@ -113,8 +120,8 @@ class Asking:
             return say.ADMINISTRATORS_ONLY
         return None
 
-    async def _found(self, question: Asked, place: Place, settings: ChatSettings) -> tuple[str, Sequence[Reply]]:
-        """Return the token of what came of a question and the messages that say so, none where a reaction does."""
+    async def _found(self, question: Asked, place: Place, settings: ChatSettings) -> Sequence[Reply]:
+        """Return the messages that say what came of a question, none where a reaction does."""
         parts, person = self._parts, question.person
         previous = await parts.store.previous(place.chat_id, person, now()) if person else None
         found = parts.answerer.answer(question.text, settings.documents, previous)
@@ -122,9 +129,9 @@ class Asking:
         if person and (leading := leant_on(found)):
             await parts.store.remember(place.chat_id, person, leading, now())
         if await self._shrugs(place, found, settings, question):
-            return token, []
+            return []
         looks = shown(parts, token, settings, question.message.chat, seen_by_one=place.seen_by is not None)
-        return token, render.result(found, parts.library, looks)
+        return render.result(found, parts.library, looks)
 
     async def _shrugs(self, place: Place, found: Finding, settings: ChatSettings, question: Asked) -> bool:
         """Return whether a reaction says that the documents do not answer, as some groups want it."""
@@ -136,13 +143,11 @@ class Asking:
         return await self._parts.post.react(place.chat_id, question.message.message_id, emoji) and emoji is not None
 
     async def _only_reader(self, question: Asked, settings: ChatSettings) -> int | None:
-        """Return who is to see the answer, where that is one person only; Telegram lets administrators do that."""
-        wanted = settings.audience is Audience.ASKER and self._parts.features.ephemeral
+        """Return who is to see the answer, where that is one person only."""
         sender = question.message.from_user
-        if not wanted or question.message.sender_chat or sender is None:
+        if question.message.sender_chat or sender is None:
             return None
-        chat_id, own_id = question.message.chat.id, self._parts.bot.id
-        return sender.id if await self._parts.roles.is_administrator(chat_id, own_id) else None
+        return await _only_reader(self._parts, question.message.chat.id, sender.id, settings)
 
     async def _put(
         self, place: Place, before: Sequence[int], replies: Sequence[Reply], settings: ChatSettings
@@ -158,17 +163,28 @@ class Asking:
 
 
 async def answer_pressed(parts: Parts, query: CallbackQuery, question: str) -> None:
-    """Answer a question that a button asks, in words that are complete in themselves."""
-    message = query.message
-    if not isinstance(message, Message):
+    """Answer a question that a button asks, complete in itself, where the same would be answered in words."""
+    message, person = query.message, query.from_user.id
+    if not isinstance(message, Message) or parts.gate.admit(message.chat.id, person) is not Verdict.ADMITTED:
         return
     settings = await settings_of(parts, message.chat.id)
+    is_closed = settings.askers is Askers.ADMINISTRATORS and not _is_private(message.chat)
+    if is_closed and not await parts.roles.is_administrator(message.chat.id, person):
+        return
     found = parts.answerer.answer(question, settings.documents)
-    token = await note(parts, found, settings, query.from_user.id)
+    token = await note(parts, found, settings, person)
     if leading := leant_on(found):
-        await parts.store.remember(message.chat.id, query.from_user.id, leading, now())
-    replies = render.pressed(question, found, parts.library, shown(parts, token, settings, message.chat))
-    await send(parts, place_of(message), replies, settings)
+        await parts.store.remember(message.chat.id, person, leading, now())
+    place = replace(place_of(message), seen_by=await _only_reader(parts, message.chat.id, person, settings))
+    looks = shown(parts, token, settings, message.chat, seen_by_one=place.seen_by is not None)
+    await send(parts, place, render.pressed(question, found, parts.library, looks), settings)
+
+
+async def _only_reader(parts: Parts, chat_id: int, person: int, settings: ChatSettings) -> int | None:
+    """Return a person if nobody else is to see an answer; Telegram lets administrators send so."""
+    if settings.audience is not Audience.ASKER or not parts.features.ephemeral:
+        return None
+    return person if await parts.roles.is_administrator(chat_id, parts.bot.id) else None
 
 
 async def send(parts: Parts, place: Place, replies: Sequence[Reply], settings: ChatSettings) -> list[int]:

@@ -26,7 +26,9 @@ if TYPE_CHECKING:
     from bot.chat.parts import Parts
 
 PRESSES: Final = 40
-"""Buttons that somebody may press in a minute, and that may be pressed in a group: turning pages is quick."""
+"""Buttons that somebody may press in a minute: turning pages is quick."""
+GROUP_PRESSES: Final = 10
+"""Buttons that may be pressed in a group: Telegram counts what a press changes there with the messages."""
 _COMMAND: Final = re.compile(r"/(\w{1,32})(?:@(\w{1,64}))?(?=\s|$)")
 
 
@@ -44,7 +46,7 @@ class _Limits:
 
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
-        self._presses = Gate(person_limit=PRESSES, group_limit=PRESSES)
+        self._presses = Gate(person_limit=PRESSES, group_limit=GROUP_PRESSES)
 
     async def command(self, update: Update, _: object) -> None:
         """Stop a command that comes too fast, and say so once."""

@@ -102,7 +102,9 @@ class Post:
 
     async def delete(self, chat_id: int, message_id: int) -> bool:
         """Delete a message and return whether it is gone."""
-        ending = await self._insistence.on(lambda: self._bot.delete_message(chat_id, message_id), "deletion", chat_id)
+        ending = await self._insistence.on(
+            lambda: self._bot.delete_message(chat_id, message_id), "deletion", chat_id, forgiving=True
+        )
         return ending.outcome is Outcome.DONE
 
     async def react(self, chat_id: int, message_id: int, emoji: str | None) -> bool:

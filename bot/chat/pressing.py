@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from telegram import Message
 from telegram.ext import CallbackQueryHandler
@@ -45,6 +45,10 @@ if TYPE_CHECKING:
     from bot.chat.reply import Reply
 
 
+REMEMBERED: Final = 1000
+"""Answers of which it is known that they were shown to a group; the button is pressed within minutes, if at all."""
+
+
 def handlers(parts: Parts) -> list[BaseHandler[Any, Any, Any]]:
     """Return what answers every button that nobody else has answered."""
     return [CallbackQueryHandler(Pressing(parts).press)]
@@ -57,6 +61,8 @@ class Pressing:
         """Act with the bot's parts."""
         self._parts = parts
         self._buttons = Buttons(parts.library)
+        self._shown: dict[tuple[int, str], None] = {}
+        """The answers that somebody has shown to a group: pressed again, the button does nothing more."""
 
     async def press(self, update: Update, _: object) -> None:
         """Do what a pressed button says."""
@@ -86,9 +92,17 @@ class Pressing:
         if isinstance(target, OpenPassage):
             page = pages.passage(again.found, target) if target.page and isinstance(again.found, Answer) else None
             await put(self._parts, query, page or whole[-1])
-        elif query.message is not None:
+        elif query.message is not None and self._is_first(query.message.chat.id, target.token):
             settings = await settings_of(self._parts, query.message.chat.id)
             await send(self._parts, beside(query.message), whole, settings)
+
+    def _is_first(self, chat_id: int, token: str) -> bool:
+        """Note that an answer is shown to a group, and return whether it was not before."""
+        is_first = (chat_id, token) not in self._shown
+        self._shown[chat_id, token] = None
+        if len(self._shown) > REMEMBERED:
+            del self._shown[next(iter(self._shown))]
+        return is_first
 
     async def _in_chat(self, query: CallbackQuery, message: MaybeInaccessibleMessage, target: Target) -> None:
         """Do what belongs to the chat in which the button was pressed."""

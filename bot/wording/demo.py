@@ -20,7 +20,7 @@ PAGE: Final[Mapping[str, str]] = {
     # Around everything
     "title": "{bot} · demostración",
     "demo": "Demostración",
-    "demo_note": "Todo ocurre en tu ordenador y desaparece al cerrarla.",
+    "demo_note": "Todo ocurre en este equipo y desaparece al cerrarla.",
     "over": "La demostración ha terminado. Puedes cerrar esta página.",
     "failed": "Eso no ha salido bien. Prueba otra vez.",
     "close": "Cerrar",

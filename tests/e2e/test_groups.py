@@ -185,6 +185,18 @@ def test_an_anonymous_administrator_asks_as_anybody_does(group: Group, ana: Pers
     assert answer.text.startswith(SENTENCE)
 
 
+def test_a_button_asks_for_nobody_who_may_not_ask_in_words(
+    served: Served, group: Group, ana: Person, luis: Person
+) -> None:
+    choose(served.telegram, ana, group, "askers", "solo los administradores")
+    found = reply(group, group.say("/buscar riego rosales plutonio", by=luis))
+    offered = [button for row in found.buttons for button in row if (button.data or "").startswith("q:")]
+    luis.press(offered[0], PATIENCE)
+    assert is_left_alone(group, found)
+    ana.press(offered[0], PATIENCE)
+    assert reply(group, group.replies[-1]).reply_to == found
+
+
 def choose(served_by_bot: Simulator, by: Person, group: Group, setting: str, value: str) -> None:
     """Choose something with the buttons of /ajustes, as the group's administrator."""
     panel = reply(group, group.say("/ajustes", by=by))
@@ -241,6 +253,9 @@ def only_luis_sees_it_until_he_shows_it(newer: Simulator) -> None:
         PATIENCE,
     )
     assert SENTENCE in shown.text
+    luis.press(private.button(SHOW_TO_ALL), PATIENCE)
+    reply(group, group.say(f"/pregunta {UNKNOWN}", by=ana))
+    assert len([one for one in group.replies if SENTENCE in one.text and one.seen_by is None]) == 1
 
 
 @pytest.mark.parametrize("delivery", ["polling", "webhook"])

@@ -52,8 +52,21 @@ def test_in_private_every_text_asks() -> None:
 
 
 def test_in_private_a_command_asks_only_if_it_is_the_one_that_does() -> None:
-    assert text_of(message(f"/pregunta {QUESTION}", PRIVATE)) == QUESTION
-    assert text_of(message("/secciones", PRIVATE)) is None
+    assert text_of(message(f"/pregunta {QUESTION}", PRIVATE, entities=[command(9)])) == QUESTION
+    assert text_of(message("/secciones", PRIVATE, entities=[command(10)])) is None
+
+
+def test_in_private_what_only_looks_like_a_command_asks() -> None:
+    assert text_of(message(f"/{QUESTION}", PRIVATE)) == f"/{QUESTION}"
+
+
+def command(length: int) -> Json:
+    return {"type": "bot_command", "offset": 0, "length": length}
+
+
+def test_addressing_the_bot_under_its_own_words_passed_on_asks_nothing() -> None:
+    passed_on = message("A las ocho.", forward_origin={"type": "user", "date": 1, "sender_user": OWN})
+    assert text_of(message("/pregunta", reply_to_message=passed_on)) == ""
 
 
 def test_in_a_group_what_people_say_to_each_other_asks_nothing() -> None:
