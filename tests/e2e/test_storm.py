@@ -58,6 +58,8 @@ class Storm:
     telegram: Simulator
     chance: random.Random
     people: list[Person]
+    curious: list[Person]
+    """Who press buttons, which may ask as well: nobody asks too much by them."""
     private: list[Conversation]
     groups: list[Group]
     channels: list[Group]
@@ -116,7 +118,7 @@ class Storm:
             return
         buttons = [button for reply in chat.replies[-3:] for row in reply.buttons for button in row if button.data]
         if buttons:
-            self.chance.choice(self.people).tap(self.chance.choice(buttons))
+            self.chance.choice(self.curious).tap(self.chance.choice(buttons))
 
     def query_inline(self) -> None:
         self.chance.choice(self.people).inquire(self.chance.choice((QUESTION, "", *HOSTILE))[:256])
@@ -171,11 +173,12 @@ class Storm:
 def storm_over(telegram: Simulator) -> Storm:
     people = [telegram.person(f"Persona {number}") for number in range(PRIVATE)]
     crowd = [telegram.person(f"Vecina {number}") for number in range(CROWD)]
+    curious = [telegram.person(f"Curiosa {number}") for number in range(2 * CROWD)]
     groups = [telegram.supergroup(f"Grupo {n}", crowd, bot="administrator") for n in range(GROUPS)]
     forums = [telegram.supergroup(f"Foro {n}", crowd, is_forum=True) for n in range(FORUMS)]
     channels = [telegram.channel(f"Canal {n}", crowd[:1]) for n in range(CHANNELS)]
     private = [person.private_chat() for person in people]
-    return Storm(telegram, random.Random(2026), crowd, private, [*groups, *forums], channels)
+    return Storm(telegram, random.Random(2026), crowd, curious, private, [*groups, *forums], channels)
 
 
 @pytest.mark.long
