@@ -29,6 +29,7 @@ PRIVATE, GROUPS, FORUMS, CHANNELS = 34, 8, 5, 3
 CROWD = 20
 QUESTIONS_EACH = 8
 """Messages of a person that have to be answered: fewer than the bot lets a person ask in a minute."""
+HEARD_FROM_ONE = 3
 HEARD_IN_A_GROUP = 8
 """Edits and presses in a group, besides the questions, that make the bot write there."""
 RESTARTS = (0.2, 0.35, 0.5)
@@ -126,7 +127,7 @@ class Storm:
     def is_quiet(self, chat: Conversation) -> bool:
         """Say whether a group may be made to hear more of the bot, which may write there twenty times a minute."""
         self.heard[chat.id] += 1
-        return chat.chat.kind == "private" or self.heard[chat.id] <= HEARD_IN_A_GROUP
+        return self.heard[chat.id] <= (HEARD_FROM_ONE if chat.chat.kind == "private" else HEARD_IN_A_GROUP)
 
     def join_or_leave(self) -> None:
         group, person = self.chance.choice(self.groups), self.telegram.person("Nadia")
