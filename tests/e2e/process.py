@@ -87,9 +87,9 @@ class BotProcess:
         self._process.kill()
         self._process.wait(PATIENCE)
 
-    def wait_until_said(self, words: str) -> None:
+    def wait_until_said(self, words: str, patience: float = PATIENCE) -> None:
         """Return once the log has the words."""
-        deadline = time.monotonic() + PATIENCE
+        deadline = time.monotonic() + patience
         while words not in self.log:
             assert time.monotonic() < deadline, f"never said: {words}"
             time.sleep(0.02)

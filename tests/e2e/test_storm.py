@@ -30,8 +30,11 @@ CROWD = 20
 QUESTIONS_EACH = 8
 """Messages of a person that have to be answered: fewer than the bot lets a person ask in a minute."""
 HEARD_FROM_ONE = 3
+"""Edits of a person, besides the questions: with them it is still less than the bot lets a person ask in a minute."""
 HEARD_IN_A_GROUP = 8
 """Edits and presses in a group, besides the questions, that make the bot write there."""
+OUTAGE = 60.0
+"""Seconds that a bot may take to start into a storm, in which several of its first requests may fail."""
 RESTARTS = (0.2, 0.35, 0.5)
 FAULT_EVERY = 40
 LEVEL_MB = 25
@@ -109,13 +112,13 @@ class Storm:
 
     def edit(self) -> None:
         chat, question = self.chance.choice(self.asked[-50:]) if self.asked else (None, None)
-        if chat and question and self.is_quiet(chat):
+        if chat and question and all(self.is_quiet(number) for number in {question.sender.id, chat.id}):
             words = f"{QUESTION} {next(self.numbers)}"
             chat.edit(question, words if chat.chat.kind == "private" else f"/pregunta {words}")
 
     def press(self) -> None:
         chat = self.chance.choice([*self.private, *self.groups])
-        if not self.is_quiet(chat):
+        if not self.is_quiet(chat.id):
             return
         buttons = [button for reply in chat.replies[-3:] for row in reply.buttons for button in row if button.data]
         if buttons:
@@ -124,10 +127,10 @@ class Storm:
     def query_inline(self) -> None:
         self.chance.choice(self.people).inquire(self.chance.choice((QUESTION, "", *HOSTILE))[:256])
 
-    def is_quiet(self, chat: Conversation) -> bool:
-        """Say whether a group may be made to hear more of the bot, which may write there twenty times a minute."""
-        self.heard[chat.id] += 1
-        return self.heard[chat.id] <= (HEARD_FROM_ONE if chat.chat.kind == "private" else HEARD_IN_A_GROUP)
+    def is_quiet(self, number: int) -> bool:
+        """Say whether a person may ask more, or a group hear more of the bot, which writes there 20 times a minute."""
+        self.heard[number] += 1
+        return self.heard[number] <= (HEARD_FROM_ONE if number > 0 else HEARD_IN_A_GROUP)
 
     def join_or_leave(self) -> None:
         group, person = self.chance.choice(self.groups), self.telegram.person("Nadia")
@@ -200,7 +203,7 @@ def test_a_storm_is_weathered(telegram: Simulator, start_bot: StartBot, tmp_path
         if number % FAULT_EVERY == FAULT_EVERY // 2:
             telegram.duplicate_next(3)
         if number in [int(share * count) for share in RESTARTS]:
-            bot.wait_until_said("Escucho")
+            bot.wait_until_said("Escucho", OUTAGE)
             assert bot.terminate() == 0
             bot = start_bot(**environment)
         if number in (int(0.75 * count), count - 1):
