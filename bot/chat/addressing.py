@@ -1,7 +1,8 @@
 """Whether a message asks the bot something, and in which words. Pure.
 
-In a private chat every text does. In a group only what is addressed to the bot does: `/pregunta`, a mention, an answer
-to one of its messages; with privacy mode off it hears everything else too, and that is not meant for it.
+In a private chat every text does, and the caption of a picture or file. In a group only what is addressed to the bot
+does: `/pregunta`, a mention, an answer to one of its messages; with privacy mode off it hears everything else too, and
+that is not meant for it.
 """
 
 from __future__ import annotations
@@ -44,7 +45,7 @@ class Asked:
 def asked(update: Update, bot: User) -> Asked | None:
     """Return what an update asks the bot, or None if it asks it nothing."""
     message = update.message or update.edited_message
-    if message is None or not message.text or is_of_a_bot(message, bot):
+    if message is None or not _text(message) or is_of_a_bot(message, bot):
         return None
     words = _private_words(message) if message.chat.type == message.chat.PRIVATE else _group_words(message, bot)
     if words is None:
@@ -70,16 +71,16 @@ def is_of_a_bot(message: Message, bot: User) -> bool:
 
 def _private_words(message: Message) -> tuple[str, str | None] | None:
     """Return the question of a private message, which is all of it, unless it is another command."""
-    text = message.text or ""
+    text = _text(message)
     command = _COMMAND.match(text)
-    if not message.parse_entities([MessageEntity.BOT_COMMAND]) or command is None:
+    if not _marked(message, MessageEntity.BOT_COMMAND) or command is None:
         return text, None  # what only looks like a command, «/¿cuándo abre?», asks too
     return (text[command.end() :].strip(), None) if command and command[1].lower() in COMMANDS else None
 
 
 def _group_words(message: Message, bot: User) -> tuple[str, str | None] | None:
     """Return the question of a message in a group and what to quote of it, or None if it is not meant for the bot."""
-    text = message.text or ""
+    text = _text(message)
     if message.forward_origin is not None:  # what was said elsewhere was said to somebody else
         return None
     if text.startswith("/"):
@@ -98,7 +99,7 @@ def _is_ours(command: re.Match[str], bot: User) -> bool:
 def _mentions(message: Message, bot: User) -> list[MessageEntity]:
     """Return where a message names the bot; a person without a username is named otherwise, a bot always has one."""
     name = f"@{bot.username}".lower()
-    named = message.parse_entities([MessageEntity.MENTION])
+    named = _marked(message, MessageEntity.MENTION)
     return [entity for entity, words in named.items() if words.lower() == name]
 
 
@@ -114,9 +115,9 @@ def _asked_by(message: Message, words: str, bot: User) -> tuple[str, str | None]
     """Return what is asked by a message that addresses the bot; with no words of its own, those that it replies to."""
     text = words.strip().lstrip(_LEADING).strip()
     if text:
-        return text, text[:LONGEST_QUOTE] if text in (message.text or "") else None
+        return text, text[:LONGEST_QUOTE] if text in _text(message) else None
     replied = message.reply_to_message
-    return (replied.text or "" if replied and not is_of_a_bot(replied, bot) else ""), None
+    return (_text(replied) if replied and not is_of_a_bot(replied, bot) else ""), None
 
 
 def _answers(message: Message, bot: User) -> bool:
@@ -125,3 +126,13 @@ def _answers(message: Message, bot: User) -> bool:
     if replied is None or replied.forum_topic_created is not None:
         return False
     return replied.from_user is not None and replied.from_user.id == bot.id
+
+
+def _text(message: Message) -> str:
+    """Return the words of a message: of a picture, a voice and the like, those written under it."""
+    return message.text or message.caption or ""
+
+
+def _marked(message: Message, kind: str) -> dict[MessageEntity, str]:
+    """Return the stretches of a message's words that Telegram has found to be of a kind, each with its words."""
+    return message.parse_entities([kind]) if message.text else message.parse_caption_entities([kind])

@@ -12,20 +12,20 @@ from typing import TYPE_CHECKING, Final
 
 from telegram import Message
 from telegram.ext import CommandHandler, MessageHandler
-from telegram.ext.filters import COMMAND, TEXT, ChatType, StatusUpdate, UpdateType
+from telegram.ext.filters import CAPTION, COMMAND, TEXT, ChatType, StatusUpdate, UpdateType
 
 from bot.answering import LONGEST_QUESTION, leant_on
 from bot.chat import render
 from bot.chat.addressing import COMMANDS, asked, person_of
 from bot.chat.albums import Albums
-from bot.chat.gate import Verdict
+from bot.chat.gate import Gate, Verdict
 from bot.chat.parts import now
 from bot.chat.posting import place_of
 from bot.chat.render import Shown
 from bot.chat.reply import plain
 from bot.model import Abstention, Answer, Remark
 from bot.store.values import Abstaining, Askers, Audience, Found, Question
-from bot.wording import ASK_SHORTER, private, question_too_long, source
+from bot.wording import ASK_SHORTER, groups, private, question_too_long, source
 from bot.wording import asking as say
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def handlers(parts: Parts) -> list[BaseHandler[Any, Any, Any]]:
     private_media = UpdateType.MESSAGE & ChatType.PRIVATE & ~TEXT & ~StatusUpdate.ALL
     return [
         CommandHandler(COMMANDS, asking.ask, text),
-        MessageHandler(text & TEXT & ~COMMAND, asking.ask),
+        MessageHandler(text & (CAPTION | (TEXT & ~COMMAND)), asking.ask),
         MessageHandler(private_media, asking.decline),
     ]
 
@@ -69,6 +69,7 @@ class Asking:
         """Answer with the bot's parts."""
         self._parts = parts
         self._albums = Albums()
+        self._refusals = Gate(person_limit=1, group_limit=1)
 
     async def ask(self, update: Update, _: object) -> None:
         """Answer a message, if it asks the bot something, or change the answer where the message has changed."""
@@ -76,6 +77,7 @@ class Asking:
         if question is None:
             return
         place = place_of(question.message)
+        self._albums.goes_on(place.chat_id, question.message.media_group_id)  # its other pictures ask nothing more
         async with self._parts.post.typing(place):
             verdict = self._parts.gate.admit(place.chat_id, question.person)
             if verdict is Verdict.ADMITTED:
@@ -96,8 +98,11 @@ class Asking:
 
     async def _answer(self, update: Update, question: Asked, place: Place) -> None:
         """Answer a question, or put another answer in the place of the one that it had before it was edited."""
-        settings = await settings_of(self._parts, place.chat_id)
-        refusal = await self._refusal(update, question, settings)
+        settings = await self._parts.store.settings(place.chat_id)
+        if await self._is_closed_to(update, settings):
+            await self._turn_away(place, question)
+            return
+        refusal = self._refusal(question, settings)
         if refusal is None:
             place = replace(place, quote=question.quote, seen_by=await self._only_reader(question, settings))
             replies = await self._found(question, place, settings)
@@ -110,14 +115,23 @@ class Asking:
         asker = None if _is_private(question.message.chat) else question.person
         await self._parts.store.answered_in(place.chat_id, message, "", sent, asker, now())
 
-    async def _refusal(self, update: Update, question: Asked, settings: ChatSettings) -> str | None:
+    async def _is_closed_to(self, update: Update, settings: ChatSettings) -> bool:
+        """Return whether only administrators may ask, and whoever asks is none."""
+        return settings.askers is Askers.ADMINISTRATORS and not await self._parts.roles.may_change(update)
+
+    async def _turn_away(self, place: Place, question: Asked) -> None:
+        """Say who may ask, once for all who try within a minute."""
+        if self._refusals.admit(place.chat_id, question.person) is Verdict.ADMITTED:
+            await self._parts.post.send(place, plain(say.ADMINISTRATORS_ONLY))
+
+    def _refusal(self, question: Asked, settings: ChatSettings) -> str | None:
         """Return why a question is not answered, or None if it is."""
         if not question.text.strip():
             return say.NOTHING_ASKED
         if len(question.text) > LONGEST_QUESTION:
             return f"{question_too_long(LONGEST_QUESTION)} {ASK_SHORTER}"
-        if settings.askers is Askers.ADMINISTRATORS and not await self._parts.roles.may_change(update):
-            return say.ADMINISTRATORS_ONLY
+        if has_lost_documents(self._parts, settings):
+            return private.CHOSEN_GONE if _is_private(question.message.chat) else groups.CHOSEN_GONE
         return None
 
     async def _found(self, question: Asked, place: Place, settings: ChatSettings) -> Sequence[Reply]:
@@ -167,7 +181,7 @@ async def answer_pressed(parts: Parts, query: CallbackQuery, question: str) -> N
     message, person = query.message, query.from_user.id
     if not isinstance(message, Message) or parts.gate.admit(message.chat.id, person) is not Verdict.ADMITTED:
         return
-    settings = await settings_of(parts, message.chat.id)
+    settings = await parts.store.settings(message.chat.id)
     is_closed = settings.askers is Askers.ADMINISTRATORS and not _is_private(message.chat)
     if is_closed and not await parts.roles.is_administrator(message.chat.id, person):
         return
@@ -202,11 +216,9 @@ async def delete_due(parts: Parts) -> None:
         await parts.store.deleted(deletion)
 
 
-async def settings_of(parts: Parts, chat_id: int) -> ChatSettings:
-    """Return a chat's settings, with those of the documents chosen that there still are."""
-    settings = await parts.store.settings(chat_id)
-    existing = tuple(one for one in settings.documents if parts.library.document(one) is not None)
-    return replace(settings, documents=existing)
+def has_lost_documents(parts: Parts, settings: ChatSettings) -> bool:
+    """Tell whether none is left of the documents chosen for a chat: it did not choose to ask all the others."""
+    return bool(settings.documents) and not any(map(parts.library.document, settings.documents))
 
 
 async def note(parts: Parts, found: Finding, settings: ChatSettings, person: int | None) -> str:

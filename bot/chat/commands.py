@@ -12,7 +12,7 @@ from telegram.ext.filters import COMMAND, FORWARDED, VIA_BOT, ChatType, MessageF
 
 from bot import wording
 from bot.chat import pages, render
-from bot.chat.asking import send, settings_of
+from bot.chat.asking import send
 from bot.chat.buttons import Buttons, Forget, OpenDocuments, OpenOutline, OpenSection
 from bot.chat.deeplinks import OpenAnswer, destination, is_ours
 from bot.chat.posting import place_of
@@ -74,7 +74,7 @@ class Commands:
         async def handler(update: Update, _: Any) -> None:  # noqa: ANN401 - a context, which is not used
             message = update.message
             if message is not None:
-                settings = await settings_of(self._parts, message.chat.id)
+                settings = await self._parts.store.settings(message.chat.id)
                 await send(self._parts, place_of(message), await write(message, _behind(message)), settings)
 
         return handler
@@ -100,12 +100,12 @@ class Commands:
 
     async def sections(self, message: Message, _: str) -> Sequence[Reply]:
         """Show the sections of what the chat asks."""
-        settings = await settings_of(self._parts, message.chat.id)
+        settings = await self._parts.store.settings(message.chat.id)
         return [pages.sections(pages.chosen(self._parts.library, settings.documents), self._linked(message))]
 
     async def documents(self, message: Message, _: str) -> Sequence[Reply]:
         """Show the documents; in a private chat, to choose which of them it asks."""
-        settings = await settings_of(self._parts, message.chat.id)
+        settings = await self._parts.store.settings(message.chat.id)
         first, library, dates = OpenDocuments(), self._parts.library, settings.dates
         if _is_private(message):
             return [pages.documents(first, library, settings.documents, dates)]

@@ -17,7 +17,6 @@ from telegram.error import TelegramError
 from telegram.ext import CommandHandler
 from telegram.ext.filters import UpdateType
 
-from bot.chat.asking import settings_of
 from bot.chat.health import Delivery
 from bot.chat.lifecycle import membership
 from bot.chat.parts import now
@@ -99,7 +98,7 @@ class Facts:
     documents: tuple[str, ...]
     are_all: bool
     is_lasting: bool
-    newer: tuple[str, ...]
+    shows_to_one: bool
     failures: tuple[Failed, ...] | None
 
 
@@ -160,12 +159,12 @@ def _documents(facts: Facts) -> Iterator[Line]:
     if facts.documents:
         yield True, say.documents_here(facts.documents, is_all=facts.are_all)
     else:
-        yield False, say.NO_DOCUMENTS
+        yield False, say.NO_DOCUMENTS if facts.are_all else say.CHOSEN_GONE
 
 
 def _rest(facts: Facts) -> Iterator[Line]:
     yield facts.is_lasting, say.LASTING if facts.is_lasting else say.NOT_LASTING
-    yield True, say.newer(facts.newer) if facts.newer else say.NOTHING_NEWER
+    yield True, say.SHOWS_TO_ONE if facts.shows_to_one else say.NOTHING_NEWER
     if facts.failures is not None:
         yield from ((False, say.failed_ago(one.age, one.what)) for one in facts.failures)
         if not facts.failures:
@@ -213,7 +212,7 @@ class _Diagnosis:
     async def _facts(self, message: Message, *, is_closed: bool) -> Facts:
         parts, chat = self._parts, message.chat
         health, features = parts.health, parts.features
-        chosen = (await settings_of(parts, chat.id)).documents
+        chosen = (await parts.store.settings(chat.id)).documents
         is_group = chat.type in GROUPS
         return Facts(
             delivery=health.delivery,
@@ -224,7 +223,7 @@ class _Diagnosis:
             documents=tuple(one.title for one in parts.library.documents if not chosen or one.id in chosen),
             are_all=not chosen,
             is_lasting=health.is_disk_lasting,
-            newer=tuple(name for name in ("ephemeral", "rich") if getattr(features, name)),
+            shows_to_one=features.ephemeral,
             failures=self._failures(message),
         )
 

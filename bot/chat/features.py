@@ -24,13 +24,10 @@ class Features:
 
     ephemeral: bool = False
     """Messages in a group that one person sees (Bot API 10.2)."""
-    rich: bool = False
-    """Messages of up to 32,768 characters with headings (Bot API 10.1)."""
 
     async def probe(self, bot: Bot) -> None:
         """Find out what the server knows; where it cannot be told, the plain way is the way."""
         self.ephemeral = await _knows(bot, "editEphemeralMessageText")
-        self.rich = await _knows(bot, "sendRichMessage")
 
 
 async def _knows(bot: Bot, method: str) -> bool:

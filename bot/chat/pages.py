@@ -90,8 +90,8 @@ def documents(opened: OpenDocuments, library: Library, asked: Sequence[str], sty
     page = existing(opened.page, len(library.documents))
     names = [one.title for one in library.documents if one.id in asked]
     rows = [_choosing(one.title, ChooseDocument(one, page), is_chosen=one.id in asked) for one in library.documents]
-    everything = _choosing(say.ALL_DOCUMENTS, ChooseDocument(None, page), is_chosen=not names)
-    told = say.asks_only(names) if names else say.ASKS_ALL
+    everything = _choosing(say.ALL_DOCUMENTS, ChooseDocument(None, page), is_chosen=not asked)
+    told = say.asks_only(names) if names else say.CHOSEN_GONE if asked else say.ASKS_ALL
     return Reply(html(_listed(opened, library, style, told)), (everything, *_page(rows, page, OpenDocuments)))
 
 

@@ -14,7 +14,7 @@ from telegram.ext import CallbackQueryHandler
 
 from bot import wording
 from bot.chat import pages, render
-from bot.chat.asking import answer_pressed, send, settings_of
+from bot.chat.asking import answer_pressed, send
 from bot.chat.buttons import (
     AskQuestion,
     Buttons,
@@ -93,7 +93,7 @@ class Pressing:
             page = pages.passage(again.found, target) if target.page and isinstance(again.found, Answer) else None
             await put(self._parts, query, page or whole[-1])
         elif query.message is not None and self._is_first(query.message.chat.id, target.token):
-            settings = await settings_of(self._parts, query.message.chat.id)
+            settings = await self._parts.store.settings(query.message.chat.id)
             await send(self._parts, beside(query.message), whole, settings)
 
     def _is_first(self, chat_id: int, token: str) -> bool:
@@ -126,7 +126,7 @@ class Pressing:
 
     async def _page(self, message: MaybeInaccessibleMessage, target: Page) -> Reply:
         """Return the page that a button turns to; a group sees the documents that it asks, and nobody's choice."""
-        settings = await settings_of(self._parts, message.chat.id)
+        settings = await self._parts.store.settings(message.chat.id)
         in_group = message.chat.type != message.chat.PRIVATE
         username = self._parts.bot.username if in_group else ""
         library = pages.chosen(self._parts.library, settings.documents)
@@ -143,7 +143,7 @@ class Pressing:
     async def _choose(self, query: CallbackQuery, message: MaybeInaccessibleMessage, target: ChooseDocument) -> None:
         """Let a private chat ask one document, or all."""
         chosen = (target.document.id,) if target.document else ()
-        settings = replace(await settings_of(self._parts, message.chat.id), documents=chosen)
+        settings = replace(await self._parts.store.settings(message.chat.id), documents=chosen)
         await self._parts.store.change_settings(message.chat.id, message.chat.type, settings, now())
         told = say.now_asks_only(target.document.title) if target.document else say.NOW_ASKS_ALL
         await self._parts.post.acknowledge(query.id, told)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from telegram import Message
 
-from bot.chat.asking import settings_of, shown
+from bot.chat.asking import shown
 from bot.chat.keyboards import Shown
 from bot.chat.posting import Place, place_of
 
@@ -35,15 +35,14 @@ async def reopened(parts: Parts, token: str) -> Reopened | None:
     question = await parts.store.question(token)
     if question is None:
         return None
-    documents = [one for one in question.documents if parts.library.document(one) is not None]
-    return Reopened(question.text, parts.answerer.answer(question.text, documents))
+    return Reopened(question.text, parts.answerer.answer(question.text, question.documents))
 
 
 async def shown_under(parts: Parts, token: str, message: MaybeInaccessibleMessage | None) -> Shown:
     """Return how an answer is shown in the chat of a message, or in one that the bot does not know."""
     if message is None:
         return Shown(token, parts.public_url, parts.bot.username, in_group=True)
-    return shown(parts, token, await settings_of(parts, message.chat.id), message.chat)
+    return shown(parts, token, await parts.store.settings(message.chat.id), message.chat)
 
 
 def beside(message: MaybeInaccessibleMessage) -> Place:

@@ -9,12 +9,13 @@ from telegram.ext import CallbackQueryHandler
 
 from bot import wording
 from bot.chat import hits
-from bot.chat.asking import settings_of
+from bot.chat.asking import has_lost_documents
 from bot.chat.buttons import Buttons, OpenHits
 from bot.chat.reopening import put
 from bot.chat.reply import plain
 from bot.passages import passages_of
 from bot.phrases import Phrases, wanted_in
+from bot.wording import groups
 from bot.wording import private as say
 
 if TYPE_CHECKING:
@@ -66,6 +67,8 @@ class Searching:
         await put(self._parts, query, await self._page(words, target.page, message.chat))
 
     async def _page(self, words: str, page: int, chat: Chat) -> Reply:
-        settings = await settings_of(self._parts, chat.id)
+        settings = await self._parts.store.settings(chat.id)
+        if has_lost_documents(self._parts, settings):
+            return plain(say.CHOSEN_GONE if chat.type == chat.PRIVATE else groups.CHOSEN_GONE)[0]
         username = "" if chat.type == chat.PRIVATE else self._parts.bot.username
         return hits.page(words, self._phrases.search(words, settings.documents), page, username)

@@ -14,7 +14,6 @@ from telegram.constants import ChatType
 from telegram.ext import CallbackQueryHandler, CommandHandler
 from telegram.ext.filters import UpdateType
 
-from bot.chat.asking import settings_of
 from bot.chat.buttons import OpenOutline
 from bot.chat.parts import now
 from bot.chat.posting import place_of
@@ -127,7 +126,7 @@ class _Settings:
         await self._parts.post.edit(chat.id, message_id, found.page)
 
     async def _panel(self, chat_id: int) -> Panel:
-        settings = await settings_of(self._parts, chat_id)
+        settings = await self._parts.store.settings(chat_id)
         return Panel(settings, self._parts.library, self._parts.features.ephemeral)
 
 
@@ -139,7 +138,8 @@ def refused(standing: Standing) -> str | None:
 
 def opened(panel: Panel) -> Reply:
     """Return the panel's first page: every setting as it is, and a button for each."""
-    documents = [Button(say.DOCUMENTS_SETTING, "g:d:0")] if len(panel.library.documents) > 1 else []
+    can_choose = len(panel.library.documents) > 1 or panel.settings.documents
+    documents = [Button(say.DOCUMENTS_SETTING, "g:d:0")] if can_choose else []
     others = [Button(say.SETTINGS[name], f"g:o:{name}") for name in panel.names]
     return _written(panel, say.SETTINGS_HINT, _column([*documents, *others, Button(say.DONE, "g:x")]))
 
@@ -192,7 +192,9 @@ def _marked(panel: Panel, sign: str, digest: str, page: int) -> Pressed | None:
 
 def _written(panel: Panel, hint: str, keyboard: Keyboard) -> Reply:
     """Return a page that tells every setting."""
-    documents = say.documents_asked(len(panel.settings.documents), len(panel.library.documents))
+    existing = [one for one in panel.settings.documents if panel.library.document(one)]
+    is_all = not panel.settings.documents
+    documents = say.documents_asked(len(existing), len(panel.library.documents), is_all=is_all)
     lines = [
         say.setting(say.DOCUMENTS_SETTING, documents),
         *(say.setting(say.SETTINGS[name], say.VALUES[name][_value(panel, name)]) for name in panel.names),

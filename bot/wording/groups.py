@@ -54,6 +54,9 @@ CHOOSE_DOCUMENTS: Final = (
     "Con «Todos los documentos» se preguntan también los que lleguen."
 )
 
+CHOSEN_GONE: Final = (
+    "Los documentos que se eligieron para este grupo ya no existen. Un administrador puede elegir otros con /ajustes."
+)
 DOCUMENTS_SETTING: Final = "Documentos"
 SETTINGS: Final[Mapping[str, str]] = {
     "askers": "Quién puede preguntar",
@@ -89,11 +92,11 @@ def setting(name: str, value: str) -> str:
     return f"{name}: {value}"
 
 
-def documents_asked(chosen: int, total: int) -> str:
-    """Return which documents a group asks, none chosen being all."""
-    if total == 1:
-        return "el único que hay"
-    return f"{chosen} de {total}" if chosen else f"todos ({total})"
+def documents_asked(chosen: int, total: int, *, is_all: bool) -> str:
+    """Return which documents a group asks: all, or those that it chose and that there still are."""
+    if not is_all:
+        return f"{chosen} de {total}" if chosen else "ninguno: los elegidos ya no existen"
+    return "el único que hay" if total == 1 else f"todos ({total})"
 
 
 # Diagnosis
@@ -147,10 +150,7 @@ NOT_LASTING: Final = (
     "datos en un disco que dure."
 )
 NOTHING_NEWER: Final = "Este servidor de Telegram no ofrece aún las últimas novedades; uso las formas de siempre."
-_FEATURES: Final[Mapping[str, str]] = {
-    "ephemeral": "respuestas que solo ve quien pregunta",
-    "rich": "mensajes largos con títulos",
-}
+SHOWS_TO_ONE: Final = "Telegram puede mostrar aquí una respuesta solo a quien pregunta; se elige con /ajustes."
 NO_DOCUMENTS: Final = "No hay ningún documento al que preguntar. Avisa a quien mantiene el bot."
 NO_FAILURES: Final = "No recuerdo ningún fallo reciente."
 _FAILURES: Final[Mapping[str, str]] = {
@@ -194,11 +194,6 @@ def failed_ago(age: dt.timedelta, what: str) -> str:
 def privately_of(title: str) -> str:
     """Return what a diagnosis begins with that could not be said in the group."""
     return f"En «{title}» no puedo escribir, así que te lo cuento por aquí."
-
-
-def newer(features: Sequence[str]) -> str:
-    """Return which of Telegram's newer features are used."""
-    return f"Novedades de Telegram que puedo usar: {' y '.join(_FEATURES[one] for one in features)}."
 
 
 def topic(name: str) -> str:

@@ -122,6 +122,7 @@ STALE_LINK: Final = "Ese enlace ya no lleva a ninguna parte: lo que abría se ha
 ASKS_ALL: Final = "Ahora busco en todos los documentos. Elige uno si quieres respuestas solo de él."
 ALL_DOCUMENTS: Final = "Todos los documentos"
 CHOSEN_BY_ADMINISTRATORS: Final = "Los administradores eligen con /ajustes en cuáles busco."
+CHOSEN_GONE: Final = "El documento que elegiste ya no existe. Elige otro, o todos, con /documentos."
 NOW_ASKS_ALL: Final = "Desde ahora busco en todos los documentos."
 _LONGEST_TITLE: Final = 120
 """Characters of a title within a sentence that shows for a moment; it may have 200 in all."""

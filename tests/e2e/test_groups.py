@@ -126,6 +126,11 @@ def test_a_mention_under_somebody_elses_question_answers_that(open_group: Group,
     assert answer.reply_to == nudge
 
 
+def test_a_mention_under_a_picture_is_heard(group: Group, ana: Person) -> None:
+    question = group.send_photo(f"@glosa_bot {QUESTION}", by=ana)
+    assert reply(group, question).text.startswith(SENTENCE)
+
+
 def test_addressing_the_bot_without_a_question_is_told_how_to_ask(group: Group) -> None:
     assert reply(group, group.say("/pregunta")).text == say.NOTHING_ASKED
 

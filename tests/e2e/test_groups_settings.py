@@ -133,7 +133,9 @@ def test_where_only_administrators_may_ask_others_are_told_so(
 ) -> None:
     press(served, ana, panel_of(group), groups.SETTINGS["askers"], "solo los administradores")
     assert answer(group, QUESTION, by=eva) == asking.ADMINISTRATORS_ONLY
+    group.say(f"/pregunta {QUESTION}", by=eva)  # once is enough
     assert SENTENCE in answer(group, QUESTION, by=ana)
+    assert [reply.text for reply in group.replies].count(asking.ADMINISTRATORS_ONLY) == 1
 
 
 def test_when_it_is_done_the_buttons_go_and_the_settings_stay(served: Served, group: Group, ana: Person) -> None:
@@ -224,7 +226,7 @@ def test_in_a_topic_the_panel_opens_there(served: Served, ana: Person) -> None:
 
 
 @pytest.mark.parametrize("delivery", ["polling", "webhook"])
-def test_documents_that_are_gone_after_a_restart_are_gone_from_the_settings(
+def test_a_group_whose_documents_are_gone_after_a_restart_asks_no_others_and_is_told_so(
     delivery: str, knowledge: Path, tmp_path: Path
 ) -> None:
     fewer = tmp_path / "fewer"
@@ -243,7 +245,12 @@ def test_documents_that_are_gone_after_a_restart_are_gone_from_the_settings(
             telegram.wait_until(lambda: f"✓ {HOUSE}" in labels(panel), "the document marked", PATIENCE)
             assert bot.terminate() == 0
         with BotProcess(telegram, tmp_path / "2.log", KNOWLEDGE=str(fewer), **store):
-            assert "Documentos: todos (2)" in panel_of(group).text
+            assert answer(group, QUESTION) == groups.CHOSEN_GONE
+            panel = panel_of(group)
+            assert groups.documents_asked(0, 2, is_all=False) in panel.text
+            ana.press(panel.button(groups.DOCUMENTS_SETTING), PATIENCE)
+            telegram.wait_until(lambda: groups.ALL_DOCUMENTS in labels(panel), "the documents", PATIENCE)
+            ana.press(panel.button(groups.ALL_DOCUMENTS), PATIENCE)
             assert SENTENCE in answer(group, QUESTION)
         assert refused_for_form(telegram) == []
 

@@ -282,6 +282,13 @@ def test_pictures_get_one_sentence_however_many_and_files_one_that_says_who_adds
     assert told.id > last.id
 
 
+def test_a_question_under_a_picture_is_answered_and_the_rest_of_its_album_left_alone(chat: Conversation) -> None:
+    first, *_ = chat.send_album(3, "¿A qué hora abre el jardín botánico?")
+    answer = chat.wait_for_reply(first, PATIENCE)
+    assert answer.text.startswith(SENTENCE)
+    assert ask(chat, "Gracias") == chat.replies[1]
+
+
 # Buttons that lead nowhere
 
 

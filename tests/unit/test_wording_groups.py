@@ -33,7 +33,7 @@ def sentences() -> list[str]:
         *(say.waiting(pending) for pending in (0, 1, 2)),
         *(say.delivered(how, AGE) for how in ("polling", "webhook")),
         *(say.documents_here(["Uno"], is_all=is_all) for is_all in (True, False)),
-        say.newer(["ephemeral", "rich"]),
+        *(say.documents_asked(chosen, 3, is_all=is_all) for chosen, is_all in ((0, True), (0, False), (2, False))),
     ]
 
 

@@ -69,6 +69,13 @@ def test_addressing_the_bot_under_its_own_words_passed_on_asks_nothing() -> None
     assert text_of(message("/pregunta", reply_to_message=passed_on)) == ""
 
 
+def test_the_words_under_a_picture_ask_as_a_text_does() -> None:
+    entity = {"type": "mention", "offset": 0, "length": units("@glosa_bot")}
+    assert text_of(message("", PRIVATE, caption=QUESTION)) == QUESTION
+    assert text_of(message("", caption=f"@glosa_bot {QUESTION}", caption_entities=[entity])) == QUESTION
+    assert text_of(message("", caption=QUESTION)) is None
+
+
 def test_in_a_group_what_people_say_to_each_other_asks_nothing() -> None:
     assert text_of(message(QUESTION)) is None
     assert text_of(message(QUESTION, reply_to_message=message("Hola"))) is None

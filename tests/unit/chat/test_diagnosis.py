@@ -21,7 +21,7 @@ FACTS = Facts(
     documents=("El jardín", "La casa"),
     are_all=True,
     is_lasting=True,
-    newer=("ephemeral",),
+    shows_to_one=True,
     failures=(),
 )
 ADMINISTRATOR = Rights(is_administrator=True, can_write=True, can_delete=True, can_react=True)
@@ -117,9 +117,14 @@ def test_documents_that_were_chosen_are_told_and_no_more_than_a_few_by_name() ->
     assert is_well(facts, "Aquí se preguntan los documentos elegidos: «Uno», «Dos», «Tres» y 2 más.")
 
 
-def test_newer_features_are_named_where_there_are_any() -> None:
-    assert is_well(replace(FACTS, newer=("ephemeral", "rich")), say.newer(("ephemeral", "rich")))
-    assert is_well(replace(FACTS, newer=()), say.NOTHING_NEWER)
+def test_that_none_is_left_of_the_documents_chosen_is_told_with_what_to_do() -> None:
+    facts = replace(FACTS, documents=(), are_all=False)
+    assert f"{say.UNWELL} {say.CHOSEN_GONE}" in compose(facts).text
+
+
+def test_whether_an_answer_can_be_shown_to_one_person_is_told() -> None:
+    assert is_well(replace(FACTS, shows_to_one=True), say.SHOWS_TO_ONE)
+    assert is_well(replace(FACTS, shows_to_one=False), say.NOTHING_NEWER)
 
 
 def test_failures_are_told_in_kind_words_and_their_own_only_to_whoever_runs_the_bot() -> None:
