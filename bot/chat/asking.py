@@ -94,7 +94,9 @@ class Asking:
         if verdict is Verdict.TOLD:
             await self._parts.post.send(place_of(message), plain(say.TOO_FAST))
         elif verdict is Verdict.ADMITTED:
-            await self._parts.post.send(place_of(message), plain(private.ONLY_TEXT_BY_KIND[_kind(message)]))
+            sent = await self._parts.post.send(place_of(message), plain(private.ONLY_TEXT_BY_KIND[_kind(message)]))
+            # A caption may be written under it yet, which then is answered here.
+            await self._parts.store.answered_in(message.chat.id, message.message_id, "", sent, None, now())
 
     async def _answer(self, update: Update, question: Asked, place: Place) -> None:
         """Answer a question, or put another answer in the place of the one that it had before it was edited."""
@@ -141,7 +143,7 @@ class Asking:
         found = parts.answerer.answer(question.text, settings.documents, previous)
         token = await note(parts, found, settings, person)
         if person and (leading := leant_on(found)):
-            await parts.store.remember(place.chat_id, person, leading, now())
+            await parts.store.remember(place.chat_id, person, (question.message.message_id, leading), now())
         if await self._shrugs(place, found, settings, question):
             return []
         looks = shown(parts, token, settings, question.message.chat, seen_by_one=place.seen_by is not None)
@@ -188,7 +190,7 @@ async def answer_pressed(parts: Parts, query: CallbackQuery, question: str) -> N
     found = parts.answerer.answer(question, settings.documents)
     token = await note(parts, found, settings, person)
     if leading := leant_on(found):
-        await parts.store.remember(message.chat.id, person, leading, now())
+        await parts.store.remember(message.chat.id, person, (message.message_id, leading), now())
     place = replace(place_of(message), seen_by=await _only_reader(parts, message.chat.id, person, settings))
     looks = shown(parts, token, settings, message.chat, seen_by_one=place.seen_by is not None)
     await send(parts, place, render.pressed(question, found, parts.library, looks), settings)

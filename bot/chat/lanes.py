@@ -1,17 +1,17 @@
 """Updates on their way to the handlers: each once, those of one chat in order, many chats at once.
 
 An update is done once the handlers have sent what there was to send, or could not. Its id is then stored, so that
-nobody answers it again: not this process, and not the next, if Telegram delivers it again because the word that it was
-done got lost. Only what was on its way when the process was killed is answered twice.
+nobody answers it again: not this process, nor another to which Telegram delivers it because the word that it was done
+got lost. Only what was on its way when a process was killed is answered twice.
 
-A chat that floods is not singled out here. Its updates take turns in its own lane and cost the others nothing but their
-place among the few that `polling` has open. To let them go by would mean to confirm them undone, or to store what
-people write; the handlers' limits see to it that each takes no time.
+One that takes long, as where Telegram lets a group hear no more for now, is stored whole. Then it counts as received,
+and holds up no chat but its own; whichever process is there goes on with it.
 """
 
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 from typing import TYPE_CHECKING, Any, Final
 
@@ -19,9 +19,10 @@ from telegram import Update
 
 from bot.chat.ledger import Ledger
 from bot.chat.parts import now
+from bot.store.values import Turn, Waiting
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable, Collection, Hashable
+    from collections.abc import Awaitable, Callable, Collection
 
     from telegram import Bot
 
@@ -44,6 +45,10 @@ HANDLED: Final = (
 )
 """The kinds of updates that Telegram is asked for, however they come."""
 
+SOON: Final = 2.0
+"""Seconds after which an update that is not done is stored whole: few are, and what waits is soon out of the way."""
+ELSEWHERE: Final = 0.5
+"""Seconds between looking whether another process has done an update."""
 LAST_WORDS: Final = 0.7
 """Seconds that a request gets that has left already."""
 
@@ -60,12 +65,14 @@ class Lanes:
         self._store = store
         self._ledger = Ledger()
         self._open: dict[int, asyncio.Task[None]] = {}
-        self._last: dict[Hashable, asyncio.Task[None]] = {}
+        self._received: dict[int, asyncio.Future[None]] = {}
+        """What is over once Telegram may forget an update: it is done, or stored whole."""
+        self._last: dict[str, asyncio.Task[None]] = {}
         """The last task of each lane."""
         self._takes_updates = False
         self._is_storing = True
         self.progress = asyncio.Event()
-        """Set whenever an update is done."""
+        """Set whenever Telegram may forget an update."""
 
     @property
     def offset(self) -> int:
@@ -74,7 +81,7 @@ class Lanes:
 
     @property
     def is_idle(self) -> bool:
-        """Whether everything that came is done."""
+        """Whether Telegram may forget everything that came."""
         return self._ledger.is_idle
 
     def open(self) -> None:
@@ -93,10 +100,10 @@ class Lanes:
                 task.cancel()
         for task in await _left_after(LAST_WORDS, left):
             task.cancel()
-        await asyncio.gather(*left, return_exceptions=True)
+        await asyncio.gather(*left, *self._received.values(), return_exceptions=True)
 
     def submit(self, raw: Json, bot: Bot) -> asyncio.Future[None]:
-        """Put an update behind the others of its lane and return what is over when it is done.
+        """Put an update behind the others of its lane and return what is over when Telegram may forget it.
 
         One that is under way already gives the same, and one that is done, something over. It is cancelled where the
         update is not taken, or given up; to cancel it does not stop the work.
@@ -105,39 +112,73 @@ class Lanes:
         if not self._takes_updates:
             return _over(cancelled=True)
         if self._ledger.admit([number]):
-            self._begin(number, _read(raw, bot))
-        return asyncio.shield(self._open[number]) if number in self._open else _over(cancelled=False)
+            self._begin(raw, bot, is_received=False)
+        return asyncio.shield(self._received[number]) if number in self._received else _over(cancelled=False)
 
-    def _begin(self, number: int, update: Update | None) -> None:
-        lane = _lane(update) or ("update", number)
-        task = asyncio.create_task(self._work(number, update, self._last.get(lane)))
-        self._open[number] = self._last[lane] = task
-        task.add_done_callback(lambda task: self._leave(number, lane, task))
+    def go_on(self, body: str, bot: Bot) -> None:
+        """Do an update that a process before this one has stored whole, which is all that Telegram waits for."""
+        if not self._takes_updates:
+            return  # it is free again as soon as this process is no more
+        raw = json.loads(body)
+        self._ledger.recall(raw["update_id"])
+        self._begin(raw, bot, is_received=True)
 
-    async def _work(self, number: int, update: Update | None, before: asyncio.Task[None] | None) -> None:
+    def _begin(self, raw: Json, bot: Bot, *, is_received: bool) -> None:
+        update = _read(raw, bot)
+        waiting = Waiting(raw["update_id"], _lane(raw["update_id"], update))
+        task = asyncio.create_task(self._work(waiting, update, self._last.get(waiting.lane)))
+        self._open[waiting.id] = self._last[waiting.lane] = task
+        task.add_done_callback(lambda task: self._leave(waiting, task))
+        if not is_received:
+            self._received[waiting.id] = asyncio.create_task(self._receive(waiting, raw, task))
+
+    async def _receive(self, waiting: Waiting, raw: Json, task: asyncio.Task[None]) -> None:
+        """Return once an update is done or, if that takes long, stored whole; given up before, it is cancelled too."""
+        try:
+            await asyncio.wait([task], timeout=SOON)
+            while not (task.done() or await self._shelve(waiting, raw)):
+                await asyncio.wait([task], timeout=SOON)
+            if task.done():
+                await task
+            self._ledger.finish(waiting.id)
+            self.progress.set()
+        finally:
+            del self._received[waiting.id]
+
+    async def _work(self, waiting: Waiting, update: Update | None, before: asyncio.Task[None] | None) -> None:
         """Process an update after the one before it in its lane; cancelled, it stays undone."""
         if before:
             await asyncio.wait([before])
-        if update and not await self._was_done(number):
+        if update and await self._is_ours(waiting):
             try:
                 await self._process(update)
             except Exception:  # noqa: BLE001 - a fault with one update must not end the others
-                _log.exception("update %s failed", number)
-            await self._note_done(number)
-        self._ledger.finish(number)
-        self.progress.set()
+                _log.exception("update %s failed", waiting.id)
+            await self._note_done(waiting.id)
 
-    def _leave(self, number: int, lane: Hashable, task: asyncio.Task[None]) -> None:
-        del self._open[number]
-        if self._last.get(lane) is task:
-            del self._last[lane]
+    def _leave(self, waiting: Waiting, task: asyncio.Task[None]) -> None:
+        del self._open[waiting.id]
+        if self._last.get(waiting.lane) is task:
+            del self._last[waiting.lane]
 
-    async def _was_done(self, number: int) -> bool:
+    async def _is_ours(self, waiting: Waiting) -> bool:
+        """Return whether an update is to be done here; one that another process works on is waited for."""
         try:
-            return await self._store.is_done(number)
+            while (turn := await self._store.begin(waiting, now())) is Turn.ELSEWHERE:  # noqa: ASYNC110 - no event tells
+                await asyncio.sleep(ELSEWHERE)
         except Exception as error:  # noqa: BLE001 - the bot answers whatever befalls its database
             self._cannot_store(error)
+            return True
+        return turn is Turn.OURS
+
+    async def _shelve(self, waiting: Waiting, raw: Json) -> bool:
+        """Store an update whole, and return whether that could be done."""
+        try:
+            await self._store.shelve(waiting, json.dumps(raw), now())
+        except Exception as error:  # noqa: BLE001 - as above
+            self._cannot_store(error)
             return False
+        return True
 
     async def _note_done(self, number: int) -> None:
         try:
@@ -168,13 +209,11 @@ def _read(raw: Json, bot: Bot) -> Update | None:
         return None
 
 
-def _lane(update: Update | None) -> Hashable | None:
-    """Return whose turn an update takes: its chat's or, if it has none, its sender's."""
-    if update is None:
-        return None
-    if update.effective_chat:
-        return "chat", update.effective_chat.id
-    return ("user", update.effective_user.id) if update.effective_user else None
+def _lane(number: int, update: Update | None) -> str:
+    """Return whose turn an update takes: its chat's or, if it has none, its sender's, or else its own."""
+    if update and update.effective_chat:
+        return f"chat {update.effective_chat.id}"
+    return f"user {update.effective_user.id}" if update and update.effective_user else f"update {number}"
 
 
 def _over(*, cancelled: bool) -> asyncio.Future[None]:

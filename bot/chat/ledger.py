@@ -47,6 +47,10 @@ class Ledger:
     def finish(self, update: int) -> None:
         """Note that an update is done."""
         self._open.remove(update)
+        self.recall(update)
+
+    def recall(self, update: int) -> None:
+        """Note that an update was received before, so that Telegram need not keep it if it delivers it again."""
         self._done.add(update)
         self._order.append(update)
         if len(self._order) > self._remembered:

@@ -101,10 +101,11 @@ class _Service:
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set."""
         try:
+            await self._parts.store.beat(now())  # what it begins is known to be in good hands
             await until(stop, self._start())
             if not stop.is_set():
                 _log.info(wording.listening(self._bot.username, len(self._parts.library.documents)))
-                async with upkeep(self._parts):
+                async with upkeep(self._parts, self._lanes):
                     await self._deliver(stop)
         finally:
             await self._lanes.close(GRACE)

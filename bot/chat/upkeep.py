@@ -1,4 +1,8 @@
-"""What the bot does beside answering: it introduces itself, deletes what is due, and keeps its memory short."""
+"""What the bot does beside answering.
+
+It introduces itself, says that it is there and takes over what other processes have left to be done, deletes what is
+due, and keeps its memory short.
+"""
 
 from __future__ import annotations
 
@@ -15,11 +19,14 @@ from bot.chat.profile import introduce
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Collection
 
+    from bot.chat.lanes import Lanes
     from bot.chat.parts import Parts
     from bot.store import Store
 
 OFTEN: Final = 5.0
 """Seconds between looking for answers that are to be deleted, which are promised to the minute."""
+PULSE: Final = 2.0
+"""Seconds between telling other processes that this one is there."""
 SELDOM: Final = 3600.0
 """Seconds between deleting what has been kept long enough, which is counted in days, or half hours at least."""
 
@@ -27,10 +34,12 @@ _log: Final = logging.getLogger(__name__)
 
 
 @contextlib.asynccontextmanager
-async def upkeep(parts: Parts) -> AsyncIterator[None]:
-    """Do all that while the context lasts; Telegram knows the bot already."""
+async def upkeep(parts: Parts, lanes: Lanes) -> AsyncIterator[None]:
+    """Do all that while the context lasts; Telegram knows the bot already, and the lanes are open."""
     works = (
         introduce(parts.bot, parts.admins),
+        _repeat(PULSE, lambda: parts.store.beat(now())),
+        _repeat(OFTEN, lambda: _adopt(parts, lanes)),
         _repeat(OFTEN, lambda: delete_due(parts)),
         _repeat(SELDOM, lambda: parts.store.clean(now(), parts.keep_days)),
     )
@@ -54,6 +63,12 @@ async def noting(store: Store, secrets: Collection[str]) -> AsyncIterator[None]:
         await _end([task])
         with contextlib.suppress(Exception):  # the database may be what was warned of
             await notes.put_into(store)
+
+
+async def _adopt(parts: Parts, lanes: Lanes) -> None:
+    """Go on with what processes have left to be done that are no more."""
+    for body in await parts.store.adopt(now()):
+        lanes.go_on(body, parts.bot)
 
 
 async def _repeat(pause: float, work: Callable[[], Awaitable[object]]) -> None:

@@ -17,7 +17,8 @@ conversations  the question before, for a follow-up
 questions      what was asked and what came of it
 exchanges      which messages answer which, and which are to be deleted
 feedback       what people think of an answer
-updates        which updates are done
+processes      which processes are at work on this database
+updates        which updates are done, and which process answers the others
 forgetting     everything of a person
 upkeep         what is old goes; errors are counted
 reporting      what happened, for the owner

@@ -76,7 +76,7 @@ def _move_conversations(connection: Connection, old_id: int, new_id: int) -> Non
     table = schema.conversations
     moved = sa.select(table.c.person).where(table.c.chat_id == new_id)
     connection.execute(table.delete().where(table.c.chat_id == old_id, table.c.person.in_(moved)))
-    connection.execute(table.update().where(table.c.chat_id == old_id).values(chat_id=new_id))
+    connection.execute(table.update().where(table.c.chat_id == old_id).values(chat_id=new_id, message_id=0))
 
 
 def _was_chosen_later(old: RowMapping, new: RowMapping) -> bool:

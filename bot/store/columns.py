@@ -17,6 +17,10 @@ Number: Final = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """A number that Telegram gives: of a chat, a message, an update."""
 DIGEST: Final = 32
 """Characters of a person's digest."""
+LANE: Final = 40
+"""Characters of a lane's name."""
+PROCESS: Final = 16
+"""Characters of a process's name."""
 TOKEN: Final = 10
 """Characters of an answer's token: 60 bits, so that none can be guessed and no two are the same."""
 

@@ -29,7 +29,9 @@ def previous(connection: Connection, chat_id: int, person: str, now: dt.datetime
     return asked
 
 
-def remember(connection: Connection, chat_id: int, person: str, question: str, now: dt.datetime) -> None:
-    """Keep what somebody asked last in a chat."""
-    row = {"chat_id": chat_id, "person": person, "question": question, "asked_at": now}
-    upsert(connection, conversations, row)
+def remember(connection: Connection, chat_id: int, person: str, asked: tuple[int, str], now: dt.datetime) -> None:
+    """Keep what somebody asks in a chat, by its message's number, unless a later one of theirs still counts."""
+    message_id, question = asked
+    row = {"chat_id": chat_id, "person": person, "question": question, "message_id": message_id, "asked_at": now}
+    kept = conversations.c
+    upsert(connection, conversations, row, where=sa.or_(kept.message_id <= message_id, kept.asked_at < now - KEPT))

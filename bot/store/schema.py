@@ -10,7 +10,7 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from bot.store.columns import DIGEST, TOKEN, Moment, Number, Words, choice
+from bot.store.columns import DIGEST, LANE, PROCESS, TOKEN, Moment, Number, Words, choice
 from bot.store.values import Abstaining, Askers, Audience, Cause, DateStyle, Found, Membership
 
 metadata: Final = sa.MetaData(
@@ -46,7 +46,9 @@ conversations: Final = sa.Table(
     sa.Column("person", sa.String(DIGEST), primary_key=True),
     sa.Column("question", Words(4096), nullable=False),
     sa.Column("asked_at", Moment, nullable=False, index=True),
+    sa.Column("message_id", Number, nullable=False),
 )
+"""`message_id`: of the message that asked, as a later edit of an earlier one is not what people talk about now."""
 
 questions: Final = sa.Table(
     "questions",
@@ -92,11 +94,29 @@ deletions: Final = sa.Table(
     sa.Column("due_at", Moment, nullable=False, index=True),
 )
 
+processes: Final = sa.Table(
+    "processes",
+    metadata,
+    sa.Column("id", sa.String(PROCESS), primary_key=True),
+    sa.Column("beat_at", Moment, nullable=False),
+)
+
 updates: Final = sa.Table(
     "updates",
     metadata,
     sa.Column("id", Number, primary_key=True, autoincrement=False),
-    sa.Column("done_at", Moment, nullable=False, index=True),
+    sa.Column("noted_at", Moment, nullable=False, index=True),
+    sa.Column("process", sa.String(PROCESS)),
+    sa.Column("lane", sa.String(LANE)),
+    sa.Column("body", sa.Text),
+)
+"""`process`: which one answers it; none, once it is done. `body`: the update itself, where Telegram was told that it
+has arrived before it is done, and `lane` whose turn it takes; both are gone once it is."""
+sa.Index(
+    "ix_updates_body",
+    updates.c.id,
+    sqlite_where=updates.c.body.is_not(None),
+    postgresql_where=updates.c.body.is_not(None),
 )
 
 errors: Final = sa.Table(

@@ -7,8 +7,12 @@ writer at a time, hence one thread; what is done in order stays in order.
 from __future__ import annotations
 
 import asyncio
+import contextlib
+import secrets
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
+
+from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StoreError, StoreProblem
 from bot.store import (
@@ -17,15 +21,18 @@ from bot.store import (
     exchanges,
     feedback,
     forgetting,
+    processes,
     questions,
     reporting,
     schema,
     updates,
     upkeep,
 )
+from bot.store.columns import PROCESS
 from bot.store.engines import address, connect, is_in_memory, reading
 from bot.store.faults import shown, told
 from bot.store.persons import Persons
+from bot.store.processes import Pulse
 from bot.store.values import Chat, ChatSettings, Exchange, Membership
 from bot.store.versions import is_current
 
@@ -35,7 +42,7 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Connection, Engine
 
-    from bot.store.values import Deletion, Forgotten, Question, Report, Vote
+    from bot.store.values import Deletion, Forgotten, Question, Report, Turn, Vote, Waiting
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -51,16 +58,19 @@ class Store:
         self._url: Final = url
         self._keep_askers: Final = keep_askers
         self._persons: Final = Persons(pepper)
+        self._pulse: Final = Pulse(secrets.token_hex(PROCESS // 2))
         self._engine: Final = connect(url)
         self._reading: Final = reading(self._engine)
         self._thread: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
         with told(url), self._engine.begin() as connection:
             if is_in_memory(address(url)):
                 schema.metadata.create_all(connection)
-            updates.touch(connection)
+            processes.touch(connection)
 
     async def close(self) -> None:
-        """Close the database, once what was asked of it is done."""
+        """Close the database, once what was asked of it is done; what this process leaves undone is free for others."""
+        with contextlib.suppress(StoreError, DBAPIError):  # who cannot be told will notice the silence
+            await self._write(processes.leave, self._pulse.name)
         await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.dispose)
         self._thread.shutdown()
 
@@ -92,9 +102,9 @@ class Store:
         """Return what somebody asked before in a chat, if it is no more than half an hour ago."""
         return await self._read(conversations.previous, chat_id, self._persons.digest(person_id), now)
 
-    async def remember(self, chat_id: int, person_id: int, question: str, now: dt.datetime) -> None:
-        """Keep what somebody asked last in a chat."""
-        await self._write(conversations.remember, chat_id, self._persons.digest(person_id), question, now)
+    async def remember(self, chat_id: int, person_id: int, asked: tuple[int, str], now: dt.datetime) -> None:
+        """Keep what somebody asked last in a chat: the number of the message that asked, and the question."""
+        await self._write(conversations.remember, chat_id, self._persons.digest(person_id), asked, now)
 
     async def record(self, question: Question, asker: int | None = None) -> str:
         """Keep a question and return its token; who asked is kept only where the store was told to keep that."""
@@ -135,9 +145,26 @@ class Store:
         """Forget a message that is deleted, or cannot be."""
         await self._write(exchanges.deleted, deletion)
 
-    async def is_done(self, update_id: int) -> bool:
-        """Tell whether an update is done."""
-        return await self._read(updates.is_done, update_id)
+    async def beat(self, now: dt.datetime) -> None:
+        """Keep that this process is there, which it has to say every two seconds."""
+        try:
+            await self._write(processes.beat, self._pulse.name, now)
+        except Exception:
+            self._pulse.missed()
+            raise
+        self._pulse.felt(now)
+
+    async def begin(self, update: Waiting, now: dt.datetime) -> Turn:
+        """Return whose turn it is to answer an update; if it is this process's, it stays so until it is done."""
+        return await self._write(updates.begin, update, self._pulse.at(now), now)
+
+    async def shelve(self, update: Waiting, body: str, now: dt.datetime) -> None:
+        """Keep an update whole until it is done, so that Telegram may forget it."""
+        await self._write(updates.shelve, update, body, self._pulse.name, now)
+
+    async def adopt(self, now: dt.datetime) -> list[str]:
+        """Return the updates that were kept whole by processes that are no more, to be done by this one."""
+        return await self._write(updates.adopt, self._pulse.at(now))
 
     async def finish(self, update_id: int, now: dt.datetime) -> None:
         """Keep that an update is done."""

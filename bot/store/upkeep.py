@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
-from bot.store import conversations, exchanges, schema, updates
+from bot.store import conversations, exchanges, processes, schema, updates
 from bot.store.chats import PRESENT
 from bot.store.upserts import upsert
 
@@ -33,7 +33,8 @@ def lapsed(now: dt.datetime) -> tuple[Stale, ...]:
         Stale(schema.conversations, schema.conversations.c.asked_at < now - conversations.KEPT),
         Stale(schema.exchanges, schema.exchanges.c.answered_at < now - exchanges.KEPT),
         Stale(schema.deletions, schema.deletions.c.due_at < now - exchanges.KEPT),
-        Stale(schema.updates, schema.updates.c.done_at < now - updates.KEPT),
+        Stale(schema.updates, schema.updates.c.noted_at < now - updates.KEPT),
+        Stale(schema.processes, schema.processes.c.beat_at < now - processes.KEPT),
     )
 
 

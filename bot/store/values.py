@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import Enum, StrEnum, auto
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -18,6 +18,23 @@ class Membership(StrEnum):
     RESTRICTED = "restricted"
     LEFT = "left"
     KICKED = "kicked"
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """An update to be answered, and the lane in which it takes its turn."""
+
+    id: int
+    lane: str
+
+
+class Turn(Enum):
+    """Whose turn it is to answer an update."""
+
+    OURS = auto()
+    ELSEWHERE = auto()
+    """Another process answers it, or did so a moment ago and may be dead."""
+    DONE = auto()
 
 
 class Askers(StrEnum):

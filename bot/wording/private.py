@@ -193,7 +193,8 @@ def privacy(days: int, *, with_askers: bool) -> str:
         "• Qué respuesta di a cada mensaje, 48 horas, para corregirla si corriges la pregunta.\n"
         f"• Los 👍 y 👎, {kept}, sin tu nombre ni tu número: solo una huella para que cada persona vote una vez.\n"
         f"• El nombre y los ajustes de cada chat, mientras el bot esté en él y {kept} más.\n"
-        f"• Qué mensajes ya he atendido, 48 horas, y qué ha fallado, {kept}: son números y nombres de errores.\n\n"
+        f"• Qué mensajes ya he atendido, 48 horas, y qué ha fallado, {kept}: son números y nombres de errores.\n"
+        "• Un mensaje que no puedo contestar al momento, hasta que lo contesto.\n\n"
         "No guardo nada más, ni se lo doy a nadie. Con /olvidame, en privado, borro lo tuyo."
     )
 

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import wording
+from bot.chat.gate import PERSON_LIMIT
+from bot.chat.polling import WINDOW
 from bot.simulator import BadRequest, Blocked, DelayedAfter, DroppedBefore, Fault, Refused, ServerError, TooManyRequests
 from bot.wording import private
 from tests.e2e.process import PATIENCE
@@ -62,9 +64,29 @@ def test_a_flood_in_one_chat_does_not_keep_another_waiting(telegram: Simulator, 
     assert ana.replies == []
     assert telegram.pending_updates == 3
     assert ana.wait_for_reply(first, PATIENCE).text == private.HELP
+    telegram.wait_until(lambda: len(ana.replies) > 1, "the second answer", PATIENCE)
     telegram.wait_until(lambda: not telegram.pending_updates, "all confirmed", PATIENCE)
     assert [reply.reply_to for reply in ana.replies] == [first, second]
     assert len(luis.replies) == 1
+
+
+def test_a_group_that_may_hear_no_more_for_now_holds_up_nobody_and_what_it_waits_for_outlives_the_process(
+    telegram: Simulator, start_bot: StartBot
+) -> None:
+    ana, luis = telegram.person("Ana"), telegram.person("Luis")
+    group = telegram.supergroup("Plaza", [ana])
+    bot = start_bot()
+    group.wait_for_reply(timeout=PATIENCE)
+    telegram.fail_next("sendMessage", TooManyRequests(60), chat=group, times=100)
+    asked = [group.say("/pregunta ¿A qué hora abre el jardín botánico?", by=ana) for _ in range(WINDOW + 1)]
+    telegram.wait_until(lambda: telegram.pending_updates == 0, "all of them kept", PATIENCE)
+    chat = luis.private_chat()
+    assert chat.wait_for_reply(chat.say("/ayuda"), PATIENCE)
+    assert bot.terminate() == 0
+    telegram.clear_faults()
+    start_bot(DATABASE_URL=bot.database_url)
+    telegram.wait_until(lambda: len(group.replies) > PERSON_LIMIT, "the answers", PATIENCE)
+    assert [reply.reply_to for reply in group.replies[1:]] == asked[:PERSON_LIMIT]
 
 
 def test_a_poll_that_fails_loses_nothing(telegram: Simulator, start_bot: StartBot) -> None:

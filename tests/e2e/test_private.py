@@ -289,6 +289,16 @@ def test_a_question_under_a_picture_is_answered_and_the_rest_of_its_album_left_a
     assert ask(chat, "Gracias") == chat.replies[1]
 
 
+def test_a_question_written_under_a_picture_later_is_answered_where_it_was_declined(
+    served: Served, chat: Conversation
+) -> None:
+    picture = chat.send_photo()
+    declined = chat.wait_for_reply(picture, PATIENCE)
+    chat.edit(picture, "¿A qué hora abre el jardín botánico?")
+    served.telegram.wait_until(lambda: declined.text.startswith(SENTENCE), "the answer", PATIENCE)
+    assert chat.replies == [declined]
+
+
 # Buttons that lead nowhere
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import random
 import time
@@ -33,6 +34,7 @@ HEARD_FROM_ONE = 3
 """Edits of a person, besides the questions: with them it is still less than the bot lets a person ask in a minute."""
 HEARD_IN_A_GROUP = 8
 """Edits and presses in a group, besides the questions, that make the bot write there."""
+SETTLING = 60.0
 OUTAGE = 60.0
 """Seconds that a bot may take to start into a storm, in which several of its first requests may fail."""
 RESTARTS = (0.2, 0.35, 0.5)
@@ -207,15 +209,12 @@ def test_a_storm_is_weathered(telegram: Simulator, start_bot: StartBot, tmp_path
             assert bot.terminate() == 0
             bot = start_bot(**environment)
         if number in (int(0.75 * count), count - 1):
-            settle(telegram)
+            settle(storm)
             memory.append(bot.memory_mb)
         time.sleep(0.01)
-    settle(telegram)
+    settle(storm)
 
-    places = [*storm.private, *storm.groups]
-    answers = Counter(
-        (chat.id, one.reply_to.id) for chat in places for one in chat.replies if one.reply_to and is_answer(one)
-    )
+    answers = answers_in(storm)
     times = {question: answers[chat.id, question.id] for chat, question in storm.asked}
     wrong = {question: count for question, count in times.items() if count != 1}
     assert wrong == {}, happened_in({question.chat.id for question in wrong}, telegram)
@@ -234,7 +233,18 @@ def happened_in(chats: set[int], telegram: Simulator) -> str:
     return "\n".join(str(entry)[:300] for entry in telegram.transcript if entry.chat_id in chats)
 
 
-def settle(telegram: Simulator) -> None:
-    """Return once the bot has nothing left to do."""
-    telegram.clear_faults()
-    telegram.wait_until(lambda: telegram.pending_updates == 0, "nothing waiting", 90)
+def answers_in(storm: Storm) -> Counter[tuple[int, int]]:
+    """Return how often each message was answered, by its chat's number and its own."""
+    places = [*storm.private, *storm.groups]
+    return Counter(
+        (chat.id, one.reply_to.id) for chat in places for one in chat.replies if one.reply_to and is_answer(one)
+    )
+
+
+def settle(storm: Storm) -> None:
+    """Return once the bot has been told everything, and has answered it or had long enough to."""
+    storm.telegram.clear_faults()
+    storm.telegram.wait_until(lambda: storm.telegram.pending_updates == 0, "nothing waiting", SETTLING)
+    asked = {(chat.id, question.id) for chat, question in storm.asked}
+    with contextlib.suppress(TimeoutError):  # what is wrong then is told in detail
+        storm.telegram.wait_until(lambda: answers_in(storm).keys() >= asked, "all answers", SETTLING)

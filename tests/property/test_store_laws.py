@@ -60,7 +60,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.store = Store("sqlite://", pepper="pimienta", keep_askers=True)
         self.now = START
         self.chats: dict[int, tuple[Chat, dt.datetime | None]] = {}
-        self.before: dict[tuple[int, int], tuple[str, dt.datetime]] = {}
+        self.before: dict[tuple[int, int], tuple[str, dt.datetime, int]] = {}
         self.questions: dict[str, tuple[Question, int]] = {}
         self.votes: dict[tuple[str, int], Vote] = {}
         self.exchanges: dict[tuple[int, int], tuple[Exchange, int, dt.datetime]] = {}
@@ -107,7 +107,8 @@ class StoreMachine(RuleBasedStateMachine):
         self.run(self.store.migrate_chat(old, new, self.now))
         moved = {key: kept for key, kept in self.before.items() if key[0] == old}
         self.before = {key: kept for key, kept in self.before.items() if key[0] != old}
-        self.before = {(new, person): kept for (_, person), kept in moved.items()} | self.before
+        moved = {(new, person): (text, at, 0) for (_, person), (text, at, _) in moved.items()}
+        self.before = moved | self.before
         self.exchanges = {key: kept for key, kept in self.exchanges.items() if key[0] != old}
         self.deletions = {key: kept for key, kept in self.deletions.items() if key[0] != old}
         self._migrate_row(old, new)
@@ -123,14 +124,16 @@ class StoreMachine(RuleBasedStateMachine):
         if changed is not None and (since is None or since <= changed):
             self.chats[new] = (Chat(new, known.kind, known.title, known.membership, was.settings), changed)
 
-    @rule(chat=CHATS, person=PEOPLE, text=WORDS)
-    def somebody_talks(self, chat: int, person: int, text: str) -> None:
-        self.run(self.store.remember(chat, person, text, self.now))
-        self.before[chat, person] = (text, self.now)
+    @rule(chat=CHATS, person=PEOPLE, text=WORDS, message=MESSAGES)
+    def somebody_talks(self, chat: int, person: int, text: str, message: int) -> None:
+        self.run(self.store.remember(chat, person, (message, text), self.now))
+        _, at, kept = self.before.get((chat, person), ("", START, 0))
+        if message >= kept or self.now - at > dt.timedelta(minutes=30):
+            self.before[chat, person] = (text, self.now, message)
 
     @rule(chat=CHATS, person=PEOPLE)
     def somebody_goes_on(self, chat: int, person: int) -> None:
-        text, at = self.before.get((chat, person), (None, self.now))
+        text, at, _ = self.before.get((chat, person), (None, self.now, 0))
         expected = text if self.now - at <= dt.timedelta(minutes=30) else None
         assert self.run(self.store.previous(chat, person, self.now)) == expected
 
@@ -202,7 +205,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     def _lapse(self) -> None:
         old = self.now - dt.timedelta(hours=48)
-        _drop(self.before, [key for key, (_, at) in self.before.items() if self.now - at > dt.timedelta(minutes=30)])
+        _drop(self.before, [key for key, (_, at, _) in self.before.items() if self.now - at > dt.timedelta(minutes=30)])
         _drop(self.exchanges, [key for key, (*_, at) in self.exchanges.items() if at < old])
         _drop(self.deletions, [key for key, at in self.deletions.items() if at < old])
 

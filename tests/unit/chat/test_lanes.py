@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -107,6 +108,52 @@ def test_what_was_done_before_is_not_done_again_by_this_process_nor_by_the_next(
     first = run(twice)
     assert first.done == [1]
     assert run(again, first.memory).done == [2]
+
+
+def test_what_takes_long_is_stored_whole_and_then_telegram_may_forget_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.chat.lanes.SOON", 0.02)
+
+    async def story(bench: Bench) -> None:
+        bench.memory.is_broken = True
+        slow, behind = bench.submit(1, 1, "espera"), bench.submit(2, 1)
+        await asyncio.sleep(0.1)
+        assert not slow.done()  # nothing could be stored, so Telegram is to keep it
+        bench.memory.is_broken = False
+        await asyncio.gather(slow, behind)
+        assert bench.memory.shelved.keys() == {1, 2}
+        assert (bench.lanes.is_idle, bench.lanes.offset) == (True, 3)
+        await bench.submit(1, 1, "espera")  # delivered again, it is known
+        bench.gate.set()
+        await asyncio.sleep(0.01)
+        assert (bench.memory.done, bench.memory.shelved) == ({1, 2}, {})
+
+    assert run(story).begun == [1, 2]
+
+
+def test_what_another_process_has_stored_whole_is_done_and_moves_no_offset() -> None:
+    async def story(bench: Bench) -> None:
+        await bench.submit(7)
+        bench.lanes.go_on(json.dumps(message(3, 1)), NOBODY)
+        await bench.submit(3)  # delivered again, it is known
+        await bench.submit(9)
+        assert bench.lanes.offset == 10
+
+    assert run(story).done == [7, 3, 9]
+
+
+def test_what_another_process_works_on_is_waited_for_and_done_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.chat.lanes.ELSEWHERE", 0.01)
+
+    async def story(bench: Bench) -> None:
+        bench.memory.elsewhere = {1, 2}
+        works = [bench.submit(1, 1), bench.submit(2, 2), bench.submit(3, 3)]
+        await asyncio.sleep(0.03)
+        assert bench.begun == [3]
+        bench.memory.done.add(1)  # the other process has done it
+        bench.memory.elsewhere.clear()  # and is dead
+        await asyncio.gather(*works)
+
+    assert run(story).done == [3, 2]
 
 
 def test_an_update_that_fails_is_done_and_its_lane_goes_on(caplog: pytest.LogCaptureFixture) -> None:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
+from bot.store.values import Turn
+
 if TYPE_CHECKING:
     import datetime as dt
 
     from bot.store import Store
+    from bot.store.values import Waiting
 
 Json = dict[str, Any]
 PATIENCE = 5.0
@@ -19,23 +22,33 @@ def message(update: int, chat: int, text: str = "hola") -> Json:
 
 
 class Memory:
-    """What a `Store` keeps of updates, in a set; while `is_broken` it fails as a database does."""
+    """What a `Store` keeps of updates; while `is_broken` it fails as a database does.
+
+    `elsewhere` are those that another process works on.
+    """
 
     def __init__(self) -> None:
         self.done: set[int] = set()
+        self.elsewhere: set[int] = set()
+        self.shelved: dict[int, str] = {}
         self.is_broken = False
 
     @property
     def as_store(self) -> Store:
         return cast("Store", self)
 
-    async def is_done(self, update: int) -> bool:
+    async def begin(self, update: Waiting, _: dt.datetime) -> Turn:
         self._check()
-        return update in self.done
+        return Turn.DONE if update.id in self.done else Turn.ELSEWHERE if update.id in self.elsewhere else Turn.OURS
+
+    async def shelve(self, update: Waiting, body: str, _: dt.datetime) -> None:
+        self._check()
+        self.shelved[update.id] = body
 
     async def finish(self, update: int, _: dt.datetime) -> None:
         self._check()
         self.done.add(update)
+        self.shelved.pop(update, None)
 
     def _check(self) -> None:
         if self.is_broken:

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import TYPE_CHECKING
 
-from bot.store.values import Found, Question
+from bot.store.values import Found, Question, Turn, Waiting
+
+if TYPE_CHECKING:
+    from bot.store import Store
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
 MINUTE = dt.timedelta(minutes=1)
@@ -24,3 +28,7 @@ def asked(
     at: dt.datetime = NOW,
 ) -> Question:
     return Question(text, ("museo",), found, 0.75, section, at)
+
+
+async def is_done(store: Store, update: int) -> bool:
+    return await store.begin(Waiting(update, ""), NOW) is Turn.DONE

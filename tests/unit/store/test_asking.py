@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.store.values import Cause, Deletion, Exchange, Found, Question, Vote
+from bot.store.values import Cause, Deletion, Exchange, Found, Question, Turn, Vote, Waiting
 from tests.unit.store.given import ANA, DAY, GROUP, HOUR, LUIS, MINUTE, NOW, asked
 
 if TYPE_CHECKING:
@@ -19,15 +19,15 @@ USELESS = Vote(useful=False)
 
 
 def test_what_somebody_asked_before_is_theirs_and_the_chats(store: Store, run: Run) -> None:
-    run(store.remember(GROUP, ANA, "¿Cuándo abre?", NOW))
-    run(store.remember(GROUP, ANA, "¿Y los domingos?", NOW + MINUTE))
+    run(store.remember(GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
+    run(store.remember(GROUP, ANA, (1, "¿Y los domingos?"), NOW + MINUTE))
     assert run(store.previous(GROUP, ANA, NOW + MINUTE)) == "¿Y los domingos?"
     assert run(store.previous(GROUP, LUIS, NOW + MINUTE)) is None
     assert run(store.previous(ANA, ANA, NOW + MINUTE)) is None
 
 
 def test_a_follow_up_leans_on_a_question_of_half_an_hour_ago_and_of_no_longer(store: Store, run: Run) -> None:
-    run(store.remember(GROUP, ANA, "¿Cuándo abre?", NOW))
+    run(store.remember(GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
     assert run(store.previous(GROUP, ANA, NOW + 30 * MINUTE)) == "¿Cuándo abre?"
     assert run(store.previous(GROUP, ANA, NOW + 30 * MINUTE + dt.timedelta(microseconds=1))) is None
 
@@ -128,8 +128,20 @@ def test_the_last_time_set_for_a_deletion_holds(store: Store, run: Run) -> None:
 
 
 def test_an_update_is_done_once_it_is_finished_however_often(store: Store, run: Run) -> None:
-    assert not run(store.is_done(1001))
+    assert run(store.begin(Waiting(1001, "chat 1"), NOW)) is Turn.OURS
+    assert run(store.begin(Waiting(1001, "chat 1"), NOW)) is Turn.OURS
     run(store.finish(1001, NOW))
     run(store.finish(1001, NOW))
-    assert run(store.is_done(1001))
-    assert not run(store.is_done(1002))
+    assert run(store.begin(Waiting(1001, "chat 1"), NOW)) is Turn.DONE
+    assert run(store.begin(Waiting(1002, "chat 1"), NOW)) is Turn.OURS
+
+
+def test_an_edit_of_an_earlier_message_is_not_what_a_follow_up_leans_on(store: Store, run: Run) -> None:
+    run(store.remember(GROUP, ANA, (7, "¿Cuándo abre?"), NOW))
+    run(store.remember(GROUP, ANA, (9, "¿Cuánto cuesta?"), NOW + MINUTE))
+    run(store.remember(GROUP, ANA, (7, "¿Cuándo cierra?"), NOW + 2 * MINUTE))
+    assert run(store.previous(GROUP, ANA, NOW + 3 * MINUTE)) == "¿Cuánto cuesta?"
+    run(store.remember(GROUP, ANA, (9, "¿Cuánto cuesta entrar?"), NOW + 4 * MINUTE))
+    assert run(store.previous(GROUP, ANA, NOW + 5 * MINUTE)) == "¿Cuánto cuesta entrar?"
+    run(store.remember(GROUP, ANA, (7, "¿Cuándo cierra?"), NOW + HOUR))
+    assert run(store.previous(GROUP, ANA, NOW + HOUR)) == "¿Cuándo cierra?"

@@ -63,7 +63,7 @@ def test_a_name_that_a_database_would_refuse_is_kept_as_far_as_it_can_be(store: 
 def test_a_group_that_becomes_a_supergroup_keeps_its_choices_and_conversations(store: Store, run: Run) -> None:
     run(store.note_chat(GROUP, "group", "Vecinas", Membership.ADMINISTRATOR, NOW))
     run(store.change_settings(GROUP, "group", CHOSEN, NOW))
-    run(store.remember(GROUP, ANA, "¿Cuándo abre?", NOW))
+    run(store.remember(GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
     run(store.migrate_chat(GROUP, SUPERGROUP, NOW + MINUTE))
     moved = Chat(SUPERGROUP, "supergroup", "Vecinas", Membership.ADMINISTRATOR, CHOSEN)
     assert run(store.chats()) == [moved]
@@ -83,7 +83,7 @@ def test_what_is_kept_of_single_messages_does_not_move_as_their_numbers_begin_an
 def test_a_migration_leaves_other_chats_alone(store: Store, run: Run) -> None:
     other = GROUP - 1
     run(store.change_settings(other, "group", CHOSEN, NOW))
-    run(store.remember(other, ANA, "¿Y los domingos?", NOW))
+    run(store.remember(other, ANA, (1, "¿Y los domingos?"), NOW))
     run(store.answered_in(other, 7, "abcdefghij", [8], ANA, NOW))
     run(store.delete_later(other, [8], NOW))
     run(store.migrate_chat(GROUP, SUPERGROUP, NOW))
@@ -126,9 +126,9 @@ def test_a_group_in_which_nothing_was_chosen_takes_nothing_from_the_supergroup(s
 
 
 def test_who_has_asked_in_the_supergroup_already_goes_on_from_there(store: Store, run: Run) -> None:
-    run(store.remember(GROUP, ANA, "¿Cuándo abre?", NOW))
-    run(store.remember(GROUP, LUIS, "¿Cuánto cuesta?", NOW))
-    run(store.remember(SUPERGROUP, ANA, "¿Dónde está?", NOW + MINUTE))
+    run(store.remember(GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
+    run(store.remember(GROUP, LUIS, (1, "¿Cuánto cuesta?"), NOW))
+    run(store.remember(SUPERGROUP, ANA, (1, "¿Dónde está?"), NOW + MINUTE))
     run(store.migrate_chat(GROUP, SUPERGROUP, NOW + MINUTE))
     assert run(store.previous(SUPERGROUP, ANA, NOW + MINUTE)) == "¿Dónde está?"
     assert run(store.previous(SUPERGROUP, LUIS, NOW + MINUTE)) == "¿Cuánto cuesta?"

@@ -91,7 +91,7 @@ def test_a_disk_that_is_full_is_told_by_whoever_writes(url: str) -> None:
         raw.execute("PRAGMA max_page_count = 1")  # the database may not grow, as on a full disk
 
     with pytest.raises(StoreError) as refusal, told(url), engine.begin() as connection:
-        connection.exec_driver_sql("CREATE TABLE more (words TEXT)")
+        connection.exec_driver_sql("CREATE TABLE more AS SELECT zeroblob(1000000) AS words")
     assert refusal.value.problem is StoreProblem.FULL
     engine.dispose()
 

@@ -77,7 +77,7 @@ def test_questions_without_an_asker_stay_when_somebody_is_forgotten(store: Store
 
 
 def test_what_had_lapsed_is_forgotten_without_being_counted(store: Store, run: Run) -> None:
-    run(store.remember(GROUP, ANA, "¿Y los domingos?", NOW))
+    run(store.remember(GROUP, ANA, (1, "¿Y los domingos?"), NOW))
     run(store.answered_in(GROUP, 7, "abcdefghij", [8], ANA, NOW))
     assert run(store.forget(ANA, NOW + 31 * MINUTE)) == Forgotten(0, 0, 0, exchanges=1, choices=0)
     assert run(store.previous(GROUP, ANA, NOW)) is None
@@ -106,7 +106,7 @@ def test_what_is_forgotten_cannot_be_read_in_the_file_either(url: str, file: Pat
 
 def test_with_another_pepper_nobody_is_known_any_more(url: str, run: Run) -> None:
     first, second = Store(url, pepper=PEPPER), Store(url, pepper="sal")
-    run(first.remember(GROUP, ANA, "¿Cuándo abre?", NOW))
+    run(first.remember(GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
     assert run(first.previous(GROUP, ANA, NOW)) == "¿Cuándo abre?"
     assert run(second.previous(GROUP, ANA, NOW)) is None
     run(first.close())
@@ -119,7 +119,7 @@ def _all_of(store: Store, run: Run, chat_id: int, person_id: int) -> None:
     run(store.note_chat(chat_id, kind, "Vecinas", Membership.MEMBER, NOW))
     run(store.change_settings(chat_id, kind, ChatSettings(documents=("museo",)), NOW))
     token = run(store.record(asked(), person_id))
-    run(store.remember(chat_id, person_id, "¿Y los domingos?", NOW))
+    run(store.remember(chat_id, person_id, (1, "¿Y los domingos?"), NOW))
     run(store.answered_in(chat_id, _message(person_id), token, [8], person_id, NOW))
     run(store.vote(token, person_id, Vote(useful=True), NOW))
     assert run(store.exchange(chat_id, _message(person_id))) == Exchange(token, (8,))

@@ -11,7 +11,7 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.store import Store
-from tests.unit.store.given import ANA, GROUP, NOW, PEPPER, asked
+from tests.unit.store.given import ANA, GROUP, NOW, PEPPER, asked, is_done
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,7 +44,7 @@ def test_fifty_tasks_at_once_lose_nothing(store: Store, run: Run) -> None:
     async def main() -> None:
         tokens = await asyncio.gather(*map(ask, range(50)))
         for number, token in enumerate(tokens):
-            assert await store.is_done(number)
+            assert await is_done(store, number)
             exchange, question = await asyncio.gather(store.exchange(GROUP, number), store.question(token))
             assert exchange is not None
             assert exchange.token == token
@@ -73,7 +73,7 @@ def test_others_go_on_while_the_database_is_waited_for(url: str, file: Path, run
             assert not waiting.done()
             other.execute("ROLLBACK")
             await waiting
-        assert await store.is_done(1001)
+        assert await is_done(store, 1001)
 
     run(main())
     run(store.close())
@@ -81,11 +81,11 @@ def test_others_go_on_while_the_database_is_waited_for(url: str, file: Path, run
 
 def test_who_reads_does_not_wait_for_who_writes(url: str, file: Path, run: Run) -> None:
     store = Store(url, pepper=PEPPER)
-    run(store.finish(1001, NOW))
+    token = run(store.record(asked()))
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
-        other.execute("DELETE FROM updates")
-        assert run(store.is_done(1001))  # would be refused, after the time that a writer is waited for
+        other.execute("DELETE FROM questions")
+        assert run(store.question(token)) == asked()  # would be refused, after the time that a writer is waited for
         other.execute("ROLLBACK")
     run(store.close())
 
@@ -101,7 +101,7 @@ def test_closing_waits_for_what_was_asked_before(url: str, run: Run) -> None:
 
     run(main())
     again = Store(url, pepper=PEPPER)
-    assert all(run(again.is_done(update)) for update in range(20))
+    assert all(run(is_done(again, update)) for update in range(20))
     run(again.close())
 
 
@@ -112,7 +112,7 @@ def test_a_task_that_is_cancelled_leaves_the_store_working(store: Store, run: Ru
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
         await store.finish(1002, NOW)
-        assert await store.is_done(1002)
+        assert await is_done(store, 1002)
 
     run(main())
 
@@ -132,7 +132,7 @@ def test_two_processes_write_at_once_and_both_get_through(url: str, run: Run) ->
         _, errors = writer.communicate()
         assert (writer.returncode, errors) == (0, "")
     store = Store(url, pepper=PEPPER)
-    assert all(run(store.is_done(update)) for first in (0, 1000) for update in range(first, first + 100))
+    assert all(run(is_done(store, update)) for first in (0, 1000) for update in range(first, first + 100))
     run(store.close())
 
 
@@ -143,7 +143,7 @@ def test_a_killed_writer_leaves_all_that_it_had_written(url: str, file: Path, ru
     writer.send_signal(signal.SIGKILL)
     writer.communicate()
     store = Store(url, pepper=PEPPER)
-    assert all(run(store.is_done(update)) for update in written)
+    assert all(run(is_done(store, update)) for update in written)
     run(store.finish(-1, NOW))
     run(store.close())
     with closing(sqlite3.connect(file)) as raw:

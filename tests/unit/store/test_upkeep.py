@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.store import schema, upkeep
 from bot.store.engines import connect
 from bot.store.values import Cause, Day, ErrorNote, Found, Membership, Report, Tally, Vote
-from tests.unit.store.given import ANA, DAY, GROUP, HOUR, LUIS, MINUTE, NOW, SUPERGROUP, asked
+from tests.unit.store.given import ANA, DAY, GROUP, HOUR, LUIS, MINUTE, NOW, SUPERGROUP, asked, is_done
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -18,7 +18,7 @@ MOMENT = dt.timedelta(microseconds=1)
 
 
 def test_a_follow_up_is_kept_for_half_an_hour(store: Store, run: Run) -> None:
-    run(store.remember(GROUP, ANA, "¿Cuándo abre?", NOW))
+    run(store.remember(GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
     assert run(store.clean(NOW + 30 * MINUTE, 90)) == 0
     assert run(store.clean(NOW + 30 * MINUTE + MOMENT, 90)) == 1
     assert run(store.previous(GROUP, ANA, NOW)) is None
@@ -31,7 +31,7 @@ def test_exchanges_and_updates_and_deletions_that_failed_are_kept_for_48_hours(s
     assert run(store.clean(NOW + 48 * HOUR, 90)) == 0
     assert run(store.clean(NOW + 48 * HOUR + MOMENT, 90)) == 3
     assert run(store.exchange(GROUP, 7)) is None
-    assert not run(store.is_done(1001))
+    assert not run(is_done(store, 1001))
     assert run(store.due_deletions(NOW + 90 * DAY)) == []
 
 
@@ -66,7 +66,7 @@ def test_more_than_one_batch_goes_at_once(store: Store, run: Run) -> None:
 def test_a_batch_is_no_larger_than_others_can_wait_for(url: str) -> None:
     engine = connect(url)
     with engine.begin() as connection:
-        connection.execute(schema.updates.insert(), [{"id": id_, "done_at": NOW} for id_ in range(upkeep.BATCH + 1)])
+        connection.execute(schema.updates.insert(), [{"id": id_, "noted_at": NOW} for id_ in range(upkeep.BATCH + 1)])
         old = next(old for old in upkeep.lapsed(NOW + 3 * DAY) if old.table is schema.updates)
         assert [upkeep.delete_some(connection, old) for _ in range(3)] == [upkeep.BATCH, 1, 0]
     engine.dispose()
