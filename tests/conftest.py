@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import hypothesis
 import pytest
 
 from bot.answering import Answerer
 from bot.library import Library, load
+from tests.postgres import Postgres, programs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 hypothesis.settings.register_profile("glosa", deadline=None, max_examples=60)  # a busy machine is no fault of the code
 hypothesis.settings.load_profile("glosa")
@@ -33,6 +38,18 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 @pytest.fixture(scope="session")
 def shipped() -> Library:
     return load(KNOWLEDGE)
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Postgres]:
+    """Return a PostgreSQL of the tests' own, where the system has one; CI has to."""
+    found = programs()
+    if found is None and os.environ.get("CI_POSTGRES") == "required":
+        pytest.fail("PostgreSQL is not installed")
+    if found is None:
+        pytest.skip("needs PostgreSQL")
+    with Postgres(found) as server:
+        yield server
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from bot.chat.addressing import COMMANDS, asked, person_of
 from bot.chat.albums import Albums
 from bot.chat.gate import Gate, Verdict
 from bot.chat.parts import now
-from bot.chat.posting import place_of
+from bot.chat.places import place_of
 from bot.chat.render import Shown
 from bot.chat.reply import plain
 from bot.model import Abstention, Answer, Remark
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from bot.chat.addressing import Asked
     from bot.chat.parts import Parts
-    from bot.chat.posting import Place
+    from bot.chat.places import Place
     from bot.chat.reply import Reply
     from bot.model import Finding
     from bot.store.values import ChatSettings

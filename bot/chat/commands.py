@@ -15,7 +15,7 @@ from bot.chat import pages, render
 from bot.chat.asking import send
 from bot.chat.buttons import Buttons, Forget, OpenDocuments, OpenOutline, OpenSection
 from bot.chat.deeplinks import OpenAnswer, destination, is_ours
-from bot.chat.posting import place_of
+from bot.chat.places import place_of
 from bot.chat.reopening import reopened, shown_under
 from bot.chat.reply import Button, Reply, plain, row
 from bot.chat.rich import Rich, html

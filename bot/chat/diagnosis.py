@@ -20,7 +20,7 @@ from telegram.ext.filters import UpdateType
 from bot.chat.health import Delivery
 from bot.chat.lifecycle import membership
 from bot.chat.parts import now
-from bot.chat.posting import Place, place_of
+from bot.chat.places import Place, place_of
 from bot.chat.reply import clipped, plain, replies
 from bot.chat.rich import Rich, bold, joined
 from bot.chat.settings_panel import GROUPS, refused

@@ -12,7 +12,7 @@ from telegram.error import TelegramError
 from bot import wording
 from bot.chat import asking, commands, diagnosis, guest, inline, lifecycle, limits, owner, pressing, settings_panel
 from bot.chat.parts import now
-from bot.chat.posting import place_of
+from bot.chat.places import place_of
 from bot.chat.reply import plain
 
 if TYPE_CHECKING:

@@ -27,7 +27,7 @@ from bot.answering import LONGEST_QUESTION
 from bot.chat import pasting
 from bot.chat.asking import note
 from bot.chat.gate import Gate, Verdict
-from bot.chat.posting import inline_button
+from bot.chat.markup import inline_button
 from bot.model import Abstention, Answer, Reason, Remark
 from bot.store.values import ChatSettings
 from bot.wording import inline as say

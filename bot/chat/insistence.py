@@ -29,6 +29,9 @@ waited for without end."""
 LONGEST_FLOOD: Final = 120.0
 """Seconds that a reply waits for; one held back for longer would hold back what all chats may confirm."""
 
+_FAILURES: Final = (Outcome.FAILED, Outcome.CUT)
+"""What counts as not done: an answer that comes twice is better than none."""
+
 _log: Final = logging.getLogger(__name__)
 
 
@@ -61,7 +64,7 @@ class Insistence:
                 return Ending(Outcome.DONE, await request())
             except TelegramError as error:
                 found = outcome(error)
-                failures += found is Outcome.FAILED
+                failures += found in _FAILURES
                 pause = _pause(error, found, waits, failures)
                 if pause is None:
                     self._settle(error, found, what, chat_id, forgiving=forgiving)
@@ -90,5 +93,5 @@ def _pause(error: TelegramError, found: Outcome, waits: Iterator[float], failure
     """Return the seconds until the next attempt, or None if there is to be none."""
     if isinstance(error, RetryAfter):
         return pause_of(error) if pause_of(error) <= LONGEST_FLOOD else None
-    again = found is Outcome.UNSENT or (found is Outcome.FAILED and failures < ATTEMPTS)
+    again = found is Outcome.UNSENT or (found in _FAILURES and failures < ATTEMPTS)
     return next(waits) if again else None

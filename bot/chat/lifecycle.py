@@ -16,7 +16,7 @@ from telegram.ext.filters import StatusUpdate
 
 from bot.chat import pages
 from bot.chat.parts import now
-from bot.chat.posting import Place
+from bot.chat.places import Place
 from bot.chat.reply import replies
 from bot.chat.rich import Rich, joined
 from bot.store.values import Membership

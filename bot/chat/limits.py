@@ -14,7 +14,7 @@ from telegram.ext.filters import COMMAND, UpdateType
 from bot.chat.addressing import COMMANDS as QUESTIONS
 from bot.chat.addressing import person_of
 from bot.chat.gate import Gate, Verdict
-from bot.chat.posting import place_of
+from bot.chat.places import place_of
 from bot.chat.reply import plain
 from bot.wording import asking as say
 from bot.wording.profile import COMMANDS

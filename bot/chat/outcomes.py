@@ -27,6 +27,8 @@ class Outcome(Enum):
     """There was no connection, so nothing has arrived."""
     FAILED = auto()
     """The server, or a proxy before it, failed; as a rule nothing was done."""
+    CUT = auto()
+    """The connection ended without an answer. Mostly the server had closed it before the request came."""
     UNKNOWN = auto()
     """No answer came in time; what was asked may have been done."""
     UNREACHABLE = auto()
@@ -41,9 +43,10 @@ class Outcome(Enum):
 
 _UNSENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
 _UNKNOWN: Final = (httpx.ReadTimeout, httpx.ReadError, httpx.WriteTimeout, httpx.WriteError, httpx.CloseError)
+_OF_TOPIC: Final = ("topic_closed", "topic_deleted", "message thread not found")
 _UNREACHABLE: Final = (
-    *("chat not found", "not enough rights", "need administrator rights", "topic_closed", "message thread not found"),
-    *("chat_write_forbidden", "chat_restricted"),
+    *("chat not found", "not enough rights", "need administrator rights", "chat_write_forbidden", "chat_restricted"),
+    *_OF_TOPIC,
 )
 _UNCHANGED: Final = "message is not modified"
 _POINTLESS: Final = (
@@ -53,11 +56,7 @@ _POINTLESS: Final = (
 
 
 def outcome(error: TelegramError) -> Outcome:
-    """Return what an error means.
-
-    A connection that ends without an answer (`httpx.RemoteProtocolError`) counts as failed: mostly the server had
-    closed it before our request came, and an answer that comes twice is better than none.
-    """
+    """Return what an error means."""
     match error:
         case RetryAfter():
             return Outcome.FLOODED
@@ -76,6 +75,11 @@ def pause_of(flood: RetryAfter) -> float:
     return pause.total_seconds() if isinstance(pause, dt.timedelta) else float(pause)
 
 
+def is_about_topic(message: str) -> bool:
+    """Tell whether a chat does not let the bot write in one topic only: it is closed, or gone."""
+    return any(words in message.lower() for words in _OF_TOPIC)
+
+
 def is_refused_quote(error: BadRequest) -> bool:
     """Tell whether a message was refused because the words that it quotes are not there any more."""
     return "quote_text_invalid" in error.message.lower()
@@ -92,4 +96,6 @@ def _of_bad_request(message: str) -> Outcome:
 def _of_cause(cause: BaseException | None) -> Outcome:
     if isinstance(cause, _UNSENT):
         return Outcome.UNSENT
+    if isinstance(cause, httpx.RemoteProtocolError):
+        return Outcome.CUT
     return Outcome.UNKNOWN if isinstance(cause, _UNKNOWN) else Outcome.FAILED

@@ -15,7 +15,7 @@ from telegram.ext.filters import ChatType, UpdateType, User
 
 from bot.chat import exporting, reporting
 from bot.chat.parts import now
-from bot.chat.posting import Place, place_of
+from bot.chat.places import Place, place_of
 from bot.chat.reply import Button, plain, replies
 from bot.chat.rich import Rich
 from bot.wording import OLD_BUTTON

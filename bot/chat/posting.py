@@ -8,20 +8,15 @@ import logging
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from telegram import (
-    CopyTextButton,
-    InlineKeyboardButton,
-    InlineKeyboardMarkup,
-    InputFile,
-    LinkPreviewOptions,
-    Message,
-    ReplyParameters,
-)
-from telegram.constants import ChatAction, ParseMode
-from telegram.error import BadRequest, ChatMigrated, TelegramError
+from telegram import InputFile, LinkPreviewOptions, Message
+from telegram.constants import ChatAction, ParseMode, PollType
+from telegram.error import BadRequest, ChatMigrated, RetryAfter, TelegramError
 
 from bot.chat.insistence import Insistence
-from bot.chat.outcomes import Outcome, is_refused_quote
+from bot.chat.markup import markup
+from bot.chat.outcomes import Outcome, is_refused_quote, outcome, pause_of
+from bot.chat.parcels import Poll
+from bot.chat.places import Place, addressed, only_for
 from bot.chat.rich import html
 
 if TYPE_CHECKING:
@@ -31,7 +26,8 @@ if TYPE_CHECKING:
 
     from bot.chat.health import Health
     from bot.chat.insistence import Ending
-    from bot.chat.reply import Button, Keyboard, Reply
+    from bot.chat.parcels import Parcel
+    from bot.chat.reply import Reply
     from bot.chat.rich import Rich
 
     Moved = Callable[[int, int], Awaitable[None]]
@@ -45,24 +41,13 @@ _log: Final = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
-    """Where a message goes.
+class Attempt:
+    """What came of sending a message once: its number, if it was, or what was said instead, and how long to wait."""
 
-    `topic` is None in the general one, whose number the server refuses, and wherever there are none. `quote` holds
-    words of the message replied to. `seen_by` is the one person who is to see it, where the server knows such messages.
-    """
-
-    chat_id: int
-    topic: int | None = None
-    reply_to: int | None = None
-    quote: str | None = None
-    seen_by: int | None = None
-
-
-def place_of(message: Message) -> Place:
-    """Return where an answer to a message goes; outside forums a thread's number is that of a reply, and no place."""
-    topic = message.message_thread_id if message.is_topic_message else None
-    return Place(message.chat.id, topic, message.message_id)
+    outcome: Outcome
+    message_id: int | None
+    said: str = ""
+    pause: float = 0.0
 
 
 class Post:
@@ -91,6 +76,30 @@ class Post:
                 break
             place = replace(place, reply_to=None, quote=None)
         return arrived
+
+    async def attempt(self, place: Place, parcel: Parcel, *, is_silent: bool) -> Attempt:
+        """Send a message once, and return what came of it; whether to try again is for the caller to say."""
+
+        async def send(to: dict[str, Any]) -> Message:
+            if isinstance(parcel, Poll):
+                return await self._poll(to, parcel, is_silent=is_silent)
+            return await self._send(to, parcel, None, is_silent=is_silent)
+
+        try:
+            message = await self._request(place, send)
+        except TelegramError as error:
+            pause = pause_of(error) if isinstance(error, RetryAfter) else 0.0
+            return Attempt(outcome(error), None, error.message, pause)
+        return Attempt(Outcome.DONE, message.message_id)
+
+    async def pin(self, chat_id: int, message_id: int, before: int | None) -> None:
+        """Pin a message in place of the one before, in silence; a chat that does not let us is no worse for it."""
+        try:
+            await self._bot.pin_chat_message(chat_id, message_id, disable_notification=True)
+            if before is not None:
+                await self._bot.unpin_chat_message(chat_id, before)
+        except TelegramError as error:
+            _log.info("nothing pinned in %s: %s", chat_id, error)
 
     async def edit(self, chat_id: int, message_id: int, reply: Reply) -> bool:
         """Put another text in the place of a message's, and return whether it stands there now."""
@@ -182,13 +191,28 @@ class Post:
                 return private
         return await self._deliver(place, lambda to: self._send(to, reply, None))
 
-    def _send(self, to: dict[str, Any], reply: Reply, seen_by: int | None) -> Awaitable[Message]:
+    def _send(
+        self, to: dict[str, Any], reply: Reply, seen_by: int | None, *, is_silent: bool = False
+    ) -> Awaitable[Message]:
         return self._bot.send_message(
             text=reply.html,
             link_preview_options=_NO_PREVIEW,
-            reply_markup=_markup(reply.keyboard),
-            api_kwargs=_only_for(seen_by),
+            reply_markup=markup(reply.keyboard),
+            disable_notification=is_silent or None,
+            api_kwargs=only_for(seen_by),
             **to,
+        )
+
+    def _poll(self, to: dict[str, Any], poll: Poll, *, is_silent: bool) -> Awaitable[Message]:
+        return self._bot.send_poll(
+            question=poll.question,
+            options=poll.options,
+            type=PollType.QUIZ,
+            correct_option_id=poll.correct,  # type: ignore[arg-type] # the library's type ends at 9, Telegram's polls at 11
+            explanation=poll.explanation,
+            reply_markup=markup(poll.keyboard),
+            disable_notification=is_silent or None,
+            **{name: value for name, value in to.items() if name != "parse_mode"},
         )
 
     async def _file(self, place: Place, send: Callable[[dict[str, Any]], Awaitable[Message]]) -> list[int]:
@@ -198,24 +222,25 @@ class Post:
     async def _deliver(
         self, place: Place, send: Callable[[dict[str, Any]], Awaitable[Message]], *, forgiving: bool = False
     ) -> Ending[Message]:
+        """Send to a place until that is settled."""
+        what = f"message to {place.chat_id}"
+        return await self._insistence.on(lambda: self._request(place, send), what, place.chat_id, forgiving=forgiving)
+
+    async def _request(self, place: Place, send: Callable[[dict[str, Any]], Awaitable[Message]]) -> Message:
         """Send to a place; to a group that has become a supergroup, under its new number.
 
         There the message to reply to has another number too, and the old one may be somebody else's.
         """
-
-        async def request() -> Message:
-            try:
-                return await send(_addressed(place))
-            except ChatMigrated as moved:
-                if self._moved:
-                    await self._moved(place.chat_id, moved.new_chat_id)
-                return await send(_addressed(Place(moved.new_chat_id)))
-            except BadRequest as error:
-                if place.quote is None or not is_refused_quote(error):
-                    raise
-                return await send(_addressed(replace(place, quote=None)))
-
-        return await self._insistence.on(request, f"message to {place.chat_id}", place.chat_id, forgiving=forgiving)
+        try:
+            return await send(addressed(place))
+        except ChatMigrated as moved:
+            if self._moved:
+                await self._moved(place.chat_id, moved.new_chat_id)
+            return await send(addressed(Place(moved.new_chat_id)))
+        except BadRequest as error:
+            if place.quote is None or not is_refused_quote(error):
+                raise
+            return await send(addressed(replace(place, quote=None)))
 
     async def _edit(self, what: str, reply: Reply, **which: Any) -> bool:  # noqa: ANN401 - numbers, or a text
         ending = await self._insistence.on(
@@ -223,46 +248,9 @@ class Post:
                 reply.html,
                 parse_mode=ParseMode.HTML,
                 link_preview_options=_NO_PREVIEW,
-                reply_markup=_markup(reply.keyboard),
+                reply_markup=markup(reply.keyboard),
                 **which,
             ),
             what,
         )
         return ending.outcome in (Outcome.DONE, Outcome.UNCHANGED, Outcome.UNKNOWN)
-
-
-def _addressed(place: Place) -> dict[str, Any]:
-    """Return a place as the methods that send take it."""
-    reply = (
-        ReplyParameters(place.reply_to, allow_sending_without_reply=True, quote=place.quote) if place.reply_to else None
-    )
-    return {
-        "chat_id": place.chat_id,
-        "message_thread_id": place.topic,
-        "reply_parameters": reply,
-        "parse_mode": ParseMode.HTML,
-    }
-
-
-def _only_for(person: int | None) -> dict[str, Any] | None:
-    """Return what shows a message to one person: Bot API 10.2 and 10.3 say it differently, and pass over the other."""
-    if person is None:
-        return None
-    return {"receiver_user_id": person, "ephemeral_message_parameters": {"receiver_user_id": person}}
-
-
-def _markup(keyboard: Keyboard) -> InlineKeyboardMarkup | None:
-    if not keyboard:
-        return None
-    return InlineKeyboardMarkup([[inline_button(button) for button in row] for row in keyboard])
-
-
-def inline_button(button: Button) -> InlineKeyboardButton:
-    """Return a button as Telegram's library has it."""
-    return InlineKeyboardButton(
-        button.label,
-        callback_data=button.data or None,
-        url=button.url,
-        copy_text=CopyTextButton(button.copied) if button.copied is not None else None,
-        switch_inline_query=button.shared,
-    )

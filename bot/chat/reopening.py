@@ -12,7 +12,7 @@ from telegram import Message
 
 from bot.chat.asking import shown
 from bot.chat.keyboards import Shown
-from bot.chat.posting import Place, place_of
+from bot.chat.places import Place, place_of
 
 if TYPE_CHECKING:
     from telegram import CallbackQuery, MaybeInaccessibleMessage

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bot.chat.rich import Rich, html, split
+from bot.chat.rich import LIMIT, Rich, html, split
 
 if TYPE_CHECKING:
     from bot.chat.buttons import Target
@@ -40,9 +40,9 @@ class Reply:
     keyboard: Keyboard = ()
 
 
-def replies(rich: Rich, keyboard: Keyboard = ()) -> list[Reply]:
+def replies(rich: Rich, keyboard: Keyboard = (), limit: int = LIMIT) -> list[Reply]:
     """Return a text in as many messages as it needs, the buttons under the last."""
-    *first, last = split(rich)
+    *first, last = split(rich, limit)
     return [*(Reply(html(part)) for part in first), Reply(html(last), keyboard)]
 
 

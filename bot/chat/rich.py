@@ -31,26 +31,36 @@ class Style(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Link:
+    """Where a stretch of text leads: an address that Telegram takes, which has a dot in its host."""
+
+    url: str
+
+
+Look = Style | Link
+
+
+@dataclass(frozen=True, slots=True)
 class Rich:
-    """A text and the styles of its stretches."""
+    """A text and what its stretches look like and where they lead; of links that overlap the first holds."""
 
     text: str
-    marks: tuple[tuple[Style, Span], ...] = ()
+    marks: tuple[tuple[Look, Span], ...] = ()
 
     def __add__(self, other: Rich) -> Rich:
         """Return both, one after the other."""
-        moved = tuple((style, span.shifted(len(self.text))) for style, span in other.marks)
+        moved = tuple((look, span.shifted(len(self.text))) for look, span in other.marks)
         return Rich(self.text + other.text, self.marks + moved)
 
-    def styled(self, style: Style) -> Rich:
-        """Return the same text, all of it in a style as well."""
-        return Rich(self.text, ((style, Span(0, len(self.text))), *self.marks))
+    def styled(self, look: Look) -> Rich:
+        """Return the same text, all of it in a style as well, or leading somewhere."""
+        return Rich(self.text, ((look, Span(0, len(self.text))), *self.marks))
 
     def cut(self, span: Span) -> Rich:
         """Return a stretch of the text with the styles it has there."""
         clipped = (
-            (style, Span(max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start))
-            for style, mark in self.marks
+            (look, Span(max(mark.start, span.start) - span.start, min(mark.end, span.end) - span.start))
+            for look, mark in self.marks
             if mark.start < span.end and span.start < mark.end
         )
         return Rich(span.of(self.text), tuple(clipped))
@@ -78,26 +88,35 @@ def units(text: str) -> int:
 def html(rich: Rich) -> str:
     """Return the text in Telegram's HTML, every tag closed where it was opened."""
     edges = {0, len(rich.text), *(edge for _, span in rich.marks for edge in (span.start, span.end))}
-    opened: list[Style] = []
+    opened: list[Look] = []
     written = []
     for start, end in pairwise(sorted(edges)):
-        wanted = [style for style in Style if _covers(rich, style, start)]
+        wanted = _looks(rich, start)
         written += [*_change(opened, wanted), escape(rich.text[start:end], quote=False)]
         opened = wanted
     return "".join([*written, *_change(opened, [])])
 
 
-def _covers(rich: Rich, style: Style, place: int) -> bool:
-    return any(kind is style and span.start <= place < span.end for kind, span in rich.marks)
+def _looks(rich: Rich, place: int) -> list[Look]:
+    """Return what a character looks like, from the outside in: a quotation, then a link, then the other styles."""
+    found = [look for look, span in rich.marks if span.start <= place < span.end]
+    link = next((look for look in found if isinstance(look, Link)), None)
+    outer, *inner = (style for style in Style)
+    looks: list[Look | None] = [outer if outer in found else None, link, *(one for one in inner if one in found)]
+    return [look for look in looks if look is not None]
 
 
-def _change(opened: list[Style], wanted: list[Style]) -> Iterator[str]:
+def _change(opened: list[Look], wanted: list[Look]) -> Iterator[str]:
     """Yield the tags between two stretches: what stays open is what both begin with."""
     kept = 0
-    while kept < min(len(opened), len(wanted)) and opened[kept] is wanted[kept]:
+    while kept < min(len(opened), len(wanted)) and opened[kept] == wanted[kept]:
         kept += 1
-    yield from (f"</{style.partition(' ')[0]}>" for style in reversed(opened[kept:]))
-    yield from (f"<{style}>" for style in wanted[kept:])
+    yield from (f"</{_tag(look).partition(' ')[0]}>" for look in reversed(opened[kept:]))
+    yield from (f"<{_tag(look)}>" for look in wanted[kept:])
+
+
+def _tag(look: Look) -> str:
+    return f'a href="{escape(look.url)}"' if isinstance(look, Link) else look
 
 
 def split(rich: Rich, limit: int = LIMIT) -> list[Rich]:

@@ -16,7 +16,7 @@ from telegram.ext.filters import UpdateType
 
 from bot.chat.buttons import OpenOutline
 from bot.chat.parts import now
-from bot.chat.posting import place_of
+from bot.chat.places import place_of
 from bot.chat.reply import Button, Reply, clipped, plain
 from bot.chat.rich import Rich, bold, html, joined
 from bot.chat.roles import Standing

@@ -58,7 +58,9 @@ def migrate(connection: Connection, old_id: int, new_id: int, now: dt.datetime) 
     Numbers of messages begin anew there. What is kept of single messages goes, therefore: under the new number it would
     be about others, and the bot would edit or delete what somebody else has written meanwhile.
     """
-    for table in (schema.exchanges, schema.deletions):
+    moved = schema.subscriptions.update().where(schema.subscriptions.c.chat_id == old_id)
+    connection.execute(moved.values(chat_id=new_id))
+    for table in (schema.exchanges, schema.deletions, schema.readings):
         connection.execute(table.delete().where(table.c.chat_id == old_id))
     _move_conversations(connection, old_id, new_id)
     old, new = _row(connection, old_id), _row(connection, new_id)

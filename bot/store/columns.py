@@ -15,8 +15,11 @@ if TYPE_CHECKING:
 # SQLite keeps a table in the order of its whole-number key only where the type is INTEGER, which there has 64 bits too.
 Number: Final = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 """A number that Telegram gives: of a chat, a message, an update."""
+Truth: Final = sa.Boolean(create_constraint=False)
 DIGEST: Final = 32
 """Characters of a person's digest."""
+CHECKSUM: Final = 32
+"""Characters of a text's checksum: 128 bits."""
 LANE: Final = 40
 """Characters of a lane's name."""
 PROCESS: Final = 16

@@ -40,6 +40,7 @@ def forget(connection: Connection, person_id: int, person: str, now: dt.datetime
             sa.or_(schema.exchanges.c.asker == person, schema.exchanges.c.chat_id == person_id),
         ),
         choices=_delete(connection, schema.chats, schema.chats.c.id == person_id),
+        subscriptions=_delete(connection, schema.subscriptions, schema.subscriptions.c.chat_id == person_id),
     )
 
 

@@ -10,7 +10,8 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from bot.store.columns import DIGEST, LANE, PROCESS, TOKEN, Moment, Number, Words, choice
+from bot.store.columns import CHECKSUM, DIGEST, LANE, PROCESS, TOKEN, Moment, Number, Truth, Words, choice
+from bot.store.promises import Content, Fate, State
 from bot.store.values import Abstaining, Askers, Audience, Cause, DateStyle, Found, Membership
 
 metadata: Final = sa.MetaData(
@@ -36,6 +37,7 @@ chats: Final = sa.Table(
     sa.Column("delete_after", sa.Integer, nullable=False),
     sa.Column("dates", choice(DateStyle), nullable=False),
     sa.Column("changed_at", Moment),
+    sa.Column("zone", sa.String(64), nullable=False),
 )
 """`noted_at`: when Telegram last told what the bot is there; `changed_at`: when somebody last chose something."""
 
@@ -70,7 +72,7 @@ votes: Final = sa.Table(
     metadata,
     sa.Column("token", sa.ForeignKey("questions.token", ondelete="CASCADE"), primary_key=True),
     sa.Column("person", sa.String(DIGEST), primary_key=True, index=True),
-    sa.Column("useful", sa.Boolean(create_constraint=False), nullable=False),
+    sa.Column("useful", Truth, nullable=False),
     sa.Column("cause", choice(Cause)),
     sa.Column("voted_at", Moment, nullable=False, index=True),
 )
@@ -118,6 +120,92 @@ sa.Index(
     sqlite_where=updates.c.body.is_not(None),
     postgresql_where=updates.c.body.is_not(None),
 )
+
+subscriptions: Final = sa.Table(
+    "subscriptions",
+    metadata,
+    sa.Column("id", sa.String(TOKEN), primary_key=True),
+    sa.Column("chat_id", Number, nullable=False, index=True),
+    sa.Column("topic", Number),
+    sa.Column("content", choice(Content), nullable=False),
+    sa.Column("documents", sa.JSON, nullable=False),
+    sa.Column("theme", Words(100), nullable=False),
+    sa.Column("length", sa.String(20), nullable=False),
+    sa.Column("schedule", sa.String(200), nullable=False),
+    sa.Column("zone", sa.String(64), nullable=False),
+    sa.Column("quiet", sa.String(64), nullable=False),
+    sa.Column("is_silent", Truth, nullable=False),
+    sa.Column("is_pinned", Truth, nullable=False),
+    sa.Column("has_button", Truth, nullable=False),
+    sa.Column("signature", Words(200), nullable=False),
+    sa.Column("state", choice(State), nullable=False),
+    sa.Column("reason", Words(300), nullable=False),
+    sa.Column("cursor", sa.Integer, nullable=False),
+    sa.Column("edition", sa.Integer),
+    sa.Column("next_at", Moment, index=True),
+    sa.Column("changed_at", Moment, nullable=False),
+)
+"""`schedule`, `zone` and `quiet` are as they are written; `changed_at`: when it was last changed, or stopped."""
+
+postings: Final = sa.Table(
+    "postings",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("subscription", sa.ForeignKey("subscriptions.id", ondelete="CASCADE"), nullable=False),
+    sa.Column("moment", Moment, nullable=False),
+    sa.Column("fate", choice(Fate), nullable=False),
+    sa.Column("due_at", Moment, nullable=False),
+    sa.Column("process", sa.String(PROCESS)),
+    sa.Column("parts", sa.JSON),
+    sa.Column("part", sa.Integer, nullable=False),
+    sa.Column("sending", Truth, nullable=False),
+    sa.Column("unknown", sa.Integer, nullable=False),
+    sa.Column("tries", sa.Integer, nullable=False),
+    sa.Column("last_message", Number),
+    sa.Column("note", Words(300), nullable=False),
+    sa.Column("settled_at", Moment, index=True),
+    sa.UniqueConstraint("subscription", "moment", name="uq_postings_subscription"),
+)
+"""What is to be sent, once for each subscription and moment. `sending`: whether the next part may be on its way."""
+_is_open: Final = postings.c.settled_at.is_(None)
+sa.Index("ix_postings_due_at", postings.c.due_at, sqlite_where=_is_open, postgresql_where=_is_open)
+
+editions: Final = sa.Table(
+    "editions",
+    metadata,
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("checksum", sa.String(CHECKSUM), nullable=False),
+    sa.Column("made_at", Moment, nullable=False),
+)
+"""States of the library, the newest last; `checksum` is of all that stands in it."""
+
+texts: Final = sa.Table(
+    "texts",
+    metadata,
+    sa.Column("checksum", sa.String(CHECKSUM), primary_key=True),
+    sa.Column("text", sa.Text, nullable=False),
+)
+"""What sections say, each text once however many editions have it."""
+
+edition_sections: Final = sa.Table(
+    "edition_sections",
+    metadata,
+    sa.Column("edition", sa.ForeignKey("editions.id", ondelete="CASCADE"), primary_key=True),
+    sa.Column("position", sa.Integer, primary_key=True, autoincrement=False),
+    sa.Column("document", sa.Text, nullable=False),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("anchor", sa.Text, nullable=False),
+    sa.Column("heading", sa.Text),
+    sa.Column("text", sa.ForeignKey("texts.checksum"), nullable=False, index=True),
+)
+
+readings: Final = sa.Table(
+    "readings",
+    metadata,
+    sa.Column("chat_id", Number, primary_key=True, autoincrement=False),
+    sa.Column("edition", sa.Integer, nullable=False),
+)
+"""Of which edition a chat was last told what is new, when it asked."""
 
 errors: Final = sa.Table(
     "errors",

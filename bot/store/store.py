@@ -1,20 +1,17 @@
 """`Store`: what the bot remembers, for whoever awaits it.
 
-Each method is one transaction in a thread of the store's own, so that nobody else waits for the disk. SQLite has one
-writer at a time, hence one thread; what is done in order stays in order.
+Each method is one transaction. What is promised to chats is kept by `promises`.
 """
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import secrets
-from concurrent.futures import ThreadPoolExecutor
-from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Final
 
 from sqlalchemy.exc import DBAPIError
 
-from bot.errors import StoreError, StoreProblem
+from bot.errors import StoreError
 from bot.store import (
     chats,
     conversations,
@@ -24,28 +21,21 @@ from bot.store import (
     processes,
     questions,
     reporting,
-    schema,
     updates,
     upkeep,
 )
 from bot.store.columns import PROCESS
-from bot.store.engines import address, connect, is_in_memory, reading
-from bot.store.faults import shown, told
+from bot.store.database import Database
+from bot.store.keeping import Promises
 from bot.store.persons import Persons
 from bot.store.processes import Pulse
 from bot.store.values import Chat, ChatSettings, Exchange, Membership
-from bot.store.versions import is_current
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Sequence
-
-    from sqlalchemy import Connection, Engine
+    from collections.abc import Sequence
 
     from bot.store.values import Deletion, Forgotten, Question, Report, Turn, Vote, Waiting
-
-P = ParamSpec("P")
-T = TypeVar("T")
 
 
 class Store:
@@ -53,102 +43,95 @@ class Store:
 
     def __init__(self, url: str, *, pepper: str, keep_askers: bool = False) -> None:
         """Open a database; `pepper` is the key of people's digests, the same for as long as they are to be known."""
-        if not is_current(url):
-            raise StoreError(StoreProblem.OUTDATED, shown(url))
-        self._url: Final = url
+        self._database: Final = Database(url)
         self._keep_askers: Final = keep_askers
         self._persons: Final = Persons(pepper)
         self._pulse: Final = Pulse(secrets.token_hex(PROCESS // 2))
-        self._engine: Final = connect(url)
-        self._reading: Final = reading(self._engine)
-        self._thread: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        with told(url), self._engine.begin() as connection:
-            if is_in_memory(address(url)):
-                schema.metadata.create_all(connection)
-            processes.touch(connection)
+        self.promises: Final = Promises(self._database, self._pulse)
 
     async def close(self) -> None:
         """Close the database, once what was asked of it is done; what this process leaves undone is free for others."""
         with contextlib.suppress(StoreError, DBAPIError):  # who cannot be told will notice the silence
-            await self._write(processes.leave, self._pulse.name)
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.dispose)
-        self._thread.shutdown()
+            await self._database.write(processes.leave, self._pulse.name)
+        await self._database.close()
 
     async def chat(self, chat_id: int) -> Chat | None:
         """Return a chat, if it is known."""
-        return await self._read(chats.chat, chat_id)
+        return await self._database.read(chats.chat, chat_id)
 
     async def chats(self) -> list[Chat]:
         """Return every chat that is known."""
-        return await self._read(chats.chats)
+        return await self._database.read(chats.chats)
 
     async def note_chat(self, chat_id: int, kind: str, title: str, membership: Membership, now: dt.datetime) -> Chat:
         """Keep what a chat is called and what the bot is there, and return it with what was chosen there."""
-        return await self._write(chats.note, Chat(chat_id, kind, title, membership, ChatSettings()), now)
+        return await self._database.write(chats.note, Chat(chat_id, kind, title, membership, ChatSettings()), now)
 
     async def settings(self, chat_id: int) -> ChatSettings:
         """Return what was chosen for a chat, or what holds where nothing was."""
-        return await self._read(chats.settings, chat_id)
+        return await self._database.read(chats.settings, chat_id)
 
     async def change_settings(self, chat_id: int, kind: str, settings: ChatSettings, now: dt.datetime) -> None:
         """Keep what was chosen for a chat, whether or not it is known."""
-        await self._write(chats.change, Chat(chat_id, kind, "", Membership.MEMBER, settings), now)
+        await self._database.write(chats.change, Chat(chat_id, kind, "", Membership.MEMBER, settings), now)
 
     async def migrate_chat(self, old_id: int, new_id: int, now: dt.datetime) -> None:
         """Give a group that became a supergroup its new number; told twice, nothing more happens."""
-        await self._write(chats.migrate, old_id, new_id, now)
+        await self._database.write(chats.migrate, old_id, new_id, now)
 
     async def previous(self, chat_id: int, person_id: int, now: dt.datetime) -> str | None:
         """Return what somebody asked before in a chat, if it is no more than half an hour ago."""
-        return await self._read(conversations.previous, chat_id, self._persons.digest(person_id), now)
+        return await self._database.read(conversations.previous, chat_id, self._persons.digest(person_id), now)
 
     async def remember(self, chat_id: int, person_id: int, asked: tuple[int, str], now: dt.datetime) -> None:
         """Keep what somebody asked last in a chat: the number of the message that asked, and the question."""
-        await self._write(conversations.remember, chat_id, self._persons.digest(person_id), asked, now)
+        await self._database.write(conversations.remember, chat_id, self._persons.digest(person_id), asked, now)
 
     async def record(self, question: Question, asker: int | None = None) -> str:
         """Keep a question and return its token; who asked is kept only where the store was told to keep that."""
-        return await self._write(questions.record, question, self._digest(asker) if self._keep_askers else None)
+        return await self._database.write(
+            questions.record, question, self._digest(asker) if self._keep_askers else None
+        )
 
     async def question(self, token: str) -> Question | None:
         """Return what was asked under a token, if it is still kept."""
-        return await self._read(questions.question, token)
+        return await self._database.read(questions.question, token)
 
     async def answered_in(  # noqa: PLR0913, PLR0917 - a message, its answers, whose it is and when
         self, chat_id: int, message_id: int, token: str, replies: Sequence[int], asker: int | None, now: dt.datetime
     ) -> None:
         """Keep which messages answer one, in place of those that did before."""
         exchange = Exchange(token, tuple(replies))
-        await self._write(exchanges.answered_in, (chat_id, message_id), exchange, self._digest(asker), now)
+        await self._database.write(exchanges.answered_in, (chat_id, message_id), exchange, self._digest(asker), now)
 
     async def exchange(self, chat_id: int, message_id: int) -> Exchange | None:
         """Return how a message was answered, if that is still kept."""
-        return await self._read(exchanges.exchange, chat_id, message_id)
+        return await self._database.read(exchanges.exchange, chat_id, message_id)
 
     async def vote(self, token: str, person_id: int, vote: Vote, now: dt.datetime) -> None:
         """Keep what somebody thinks of an answer, in place of what they thought before."""
-        await self._write(feedback.vote, token, self._persons.digest(person_id), vote, now)
+        await self._database.write(feedback.vote, token, self._persons.digest(person_id), vote, now)
 
     async def vote_of(self, token: str, person_id: int) -> Vote | None:
         """Return what somebody thinks of an answer, if they have said."""
-        return await self._read(feedback.vote_of, token, self._persons.digest(person_id))
+        return await self._database.read(feedback.vote_of, token, self._persons.digest(person_id))
 
     async def delete_later(self, chat_id: int, message_ids: Sequence[int], at: dt.datetime) -> None:
         """Keep when messages are to be deleted."""
-        await self._write(exchanges.delete_later, chat_id, message_ids, at)
+        await self._database.write(exchanges.delete_later, chat_id, message_ids, at)
 
     async def due_deletions(self, now: dt.datetime, limit: int = 100) -> list[Deletion]:
         """Return messages that are to be deleted by now, those that were to be first."""
-        return await self._read(exchanges.due, now, limit)
+        return await self._database.read(exchanges.due, now, limit)
 
     async def deleted(self, deletion: Deletion) -> None:
         """Forget a message that is deleted, or cannot be."""
-        await self._write(exchanges.deleted, deletion)
+        await self._database.write(exchanges.deleted, deletion)
 
     async def beat(self, now: dt.datetime) -> None:
         """Keep that this process is there, which it has to say every two seconds."""
         try:
-            await self._write(processes.beat, self._pulse.name, now)
+            await self._database.write(processes.beat, self._pulse.name, now)
         except Exception:
             self._pulse.missed()
             raise
@@ -156,23 +139,23 @@ class Store:
 
     async def begin(self, update: Waiting, now: dt.datetime) -> Turn:
         """Return whose turn it is to answer an update; if it is this process's, it stays so until it is done."""
-        return await self._write(updates.begin, update, self._pulse.at(now), now)
+        return await self._database.write(updates.begin, update, self._pulse.at(now), now)
 
     async def shelve(self, update: Waiting, body: str, now: dt.datetime) -> None:
         """Keep an update whole until it is done, so that Telegram may forget it."""
-        await self._write(updates.shelve, update, body, self._pulse.name, now)
+        await self._database.write(updates.shelve, update, body, self._pulse.name, now)
 
     async def adopt(self, now: dt.datetime) -> list[str]:
         """Return the updates that were kept whole by processes that are no more, to be done by this one."""
-        return await self._write(updates.adopt, self._pulse.at(now))
+        return await self._database.write(updates.adopt, self._pulse.at(now))
 
     async def finish(self, update_id: int, now: dt.datetime) -> None:
         """Keep that an update is done."""
-        await self._write(updates.finish, update_id, now)
+        await self._database.write(updates.finish, update_id, now)
 
     async def forget(self, person_id: int, now: dt.datetime) -> Forgotten:
         """Delete everything of a person and return how much that was."""
-        return await self._write(forgetting.forget, person_id, self._persons.digest(person_id), now)
+        return await self._database.write(forgetting.forget, person_id, self._persons.digest(person_id), now)
 
     async def clean(self, now: dt.datetime, keep_days: int) -> int:
         """Delete what is older than its time and return how many rows that was; others get their turn in between."""
@@ -180,42 +163,29 @@ class Store:
         for old in upkeep.stale(now, keep_days):
             batch = upkeep.BATCH
             while batch == upkeep.BATCH:
-                batch = await self._write(upkeep.delete_some, old)
+                batch = await self._database.write(upkeep.delete_some, old)
                 count += batch
         return count
 
     async def note_error(self, what: str, now: dt.datetime) -> None:
         """Count an error; of its words the first 300 characters are kept."""
-        await self._write(upkeep.note_error, what, now)
+        await self._database.write(upkeep.note_error, what, now)
 
     async def report(self, since: dt.datetime, until: dt.datetime) -> Report:
         """Return what happened from one moment until before another."""
-        return await self._read(reporting.report, since, until)
+        return await self._database.read(reporting.report, since, until)
 
     async def last_report(self) -> dt.datetime | None:
         """Return when the owner was last told."""
-        return await self._read(upkeep.last_report)
+        return await self._database.read(upkeep.last_report)
 
     async def reported(self, now: dt.datetime) -> None:
         """Keep that the owner has been told; errors are counted anew from here."""
-        await self._write(upkeep.reported, now)
+        await self._database.write(upkeep.reported, now)
 
     async def export(self, since: dt.datetime, until: dt.datetime) -> list[Question]:
         """Return what was asked from one moment until before another, the oldest first."""
-        return await self._read(questions.export, since, until)
+        return await self._database.read(questions.export, since, until)
 
     def _digest(self, person_id: int | None) -> str | None:
         return None if person_id is None else self._persons.digest(person_id)
-
-    async def _read(self, do: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._run(self._reading, lambda connection: do(connection, *args, **kwargs))
-
-    async def _write(self, do: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        return await self._run(self._engine, lambda connection: do(connection, *args, **kwargs))
-
-    async def _run(self, engine: Engine, do: Callable[[Connection], T]) -> T:
-        def transaction() -> T:
-            with told(self._url), engine.begin() as connection:
-                return do(connection)
-
-        return await asyncio.get_running_loop().run_in_executor(self._thread, transaction)

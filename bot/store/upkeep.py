@@ -10,6 +10,7 @@ import sqlalchemy as sa
 
 from bot.store import conversations, exchanges, processes, schema, updates
 from bot.store.chats import PRESENT
+from bot.store.promises import State
 from bot.store.upserts import upsert
 
 if TYPE_CHECKING:
@@ -17,6 +18,12 @@ if TYPE_CHECKING:
 
 BATCH: Final = 500
 """Rows deleted at a time, so that nobody waits long for the database."""
+
+
+DRAFTED: Final = dt.timedelta(days=1)
+"""How long somebody may choose what a subscription is to be."""
+_has_stopped: Final = schema.subscriptions.c.state == State.STOPPED
+_is_draft: Final = schema.subscriptions.c.state == State.DRAFT
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +41,7 @@ def lapsed(now: dt.datetime) -> tuple[Stale, ...]:
         Stale(schema.exchanges, schema.exchanges.c.answered_at < now - exchanges.KEPT),
         Stale(schema.deletions, schema.deletions.c.due_at < now - exchanges.KEPT),
         Stale(schema.updates, schema.updates.c.noted_at < now - updates.KEPT),
+        Stale(schema.subscriptions, sa.and_(_is_draft, schema.subscriptions.c.changed_at < now - DRAFTED)),
         Stale(schema.processes, schema.processes.c.beat_at < now - processes.KEPT),
     )
 
@@ -47,6 +55,8 @@ def stale(now: dt.datetime, keep_days: int) -> tuple[Stale, ...]:
         Stale(schema.questions, schema.questions.c.asked_at < oldest),
         Stale(schema.errors, schema.errors.c.last_at < oldest),
         Stale(schema.chats, sa.and_(is_out, schema.chats.c.noted_at < oldest)),
+        Stale(schema.postings, schema.postings.c.settled_at < oldest),
+        Stale(schema.subscriptions, sa.and_(_has_stopped, schema.subscriptions.c.changed_at < oldest)),
     )
 
 

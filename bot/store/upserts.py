@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy.dialects import postgresql, sqlite
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from sqlalchemy import ColumnElement, Connection, Table
     from sqlalchemy.sql.dml import Insert
@@ -28,7 +28,18 @@ def upsert(
     if where is None:
         connection.execute(_statement(table, keep, connection.dialect.name), row)
         return True
-    return connection.execute(_written(table, keep, connection.dialect.name, where), row).rowcount > 0
+    statement = _written(table, keep, connection.dialect.name, where)
+    done = connection.execute(
+        statement, row, execution_options={"preserve_rowcount": True}
+    )  # of inserts it is not kept
+    return done.rowcount > 0
+
+
+def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], keys: tuple[str, ...]) -> None:
+    """Insert whole rows; one whose `keys` are there already stays as it is."""
+    if rows:
+        insert = _insert(table, connection.dialect.name)
+        connection.execute(insert.on_conflict_do_nothing(index_elements=keys), list(rows))
 
 
 @cache
@@ -38,10 +49,14 @@ def _statement(table: Table, keep: tuple[str, ...], database: str) -> Insert:
 
 
 def _written(table: Table, keep: tuple[str, ...], database: str, where: ColumnElement[bool] | None) -> Insert:
-    insert = (postgresql if database == "postgresql" else sqlite).insert(table)
+    insert = _insert(table, database)
     keys = table.primary_key.columns.keys()
     changed = {column.name: insert.excluded[column.name] for column in table.columns}
     for name in (*keys, *keep):
         del changed[name]
     statement: Insert = insert.on_conflict_do_update(index_elements=keys, set_=changed, where=where)
     return statement
+
+
+def _insert(table: Table, database: str) -> Any:  # noqa: ANN401 - of one dialect or the other, alike but in their types
+    return (postgresql if database == "postgresql" else sqlite).insert(table)

@@ -79,7 +79,7 @@ class ChatSettings:
     """What was chosen for a chat.
 
     `documents`: ids of those that are asked, all where empty. `delete_after`: minutes after which the
-    bot deletes its answers, never where 0.
+    bot deletes its answers, never where 0. `zone`: by whose clocks it lives, empty where nobody has said.
     """
 
     documents: tuple[str, ...] = ()
@@ -88,6 +88,7 @@ class ChatSettings:
     audience: Audience = Audience.EVERYBODY
     delete_after: int = 0
     dates: DateStyle = DateStyle.SPANISH
+    zone: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,3 +215,4 @@ class Forgotten:
     questions: int
     exchanges: int
     choices: int
+    subscriptions: int

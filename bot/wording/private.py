@@ -213,6 +213,7 @@ _FORGOTTEN: Final[Mapping[str, tuple[str, str]]] = {
     "questions": ("quién hizo {} pregunta", "quién hizo {} preguntas"),
     "exchanges": ("qué respondí a {} mensaje", "qué respondí a {} mensajes"),
     "choices": ("los ajustes de {} chat", "los ajustes de {} chats"),
+    "subscriptions": ("{} suscripción", "{} suscripciones"),
 }
 
 # What is no text

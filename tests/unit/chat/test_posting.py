@@ -17,7 +17,8 @@ from telegram.request import HTTPXRequest
 from bot.chat.backoff import pauses
 from bot.chat.insistence import ATTEMPTS
 from bot.chat.outcomes import Outcome, outcome, pause_of
-from bot.chat.posting import UNNOTICED, Place, Post
+from bot.chat.places import Place
+from bot.chat.posting import UNNOTICED, Post
 from bot.chat.reply import Button, Reply
 from bot.simulator import BadRequest as BadRequestAnswer
 from bot.simulator import (
@@ -288,7 +289,7 @@ def caused(error: NetworkError, cause: Exception) -> NetworkError:
         (caused(TimedOut(), httpx.ReadTimeout("")), Outcome.UNKNOWN),
         (caused(NetworkError(""), httpx.ReadError("")), Outcome.UNKNOWN),
         (caused(TimedOut(), httpx.WriteTimeout("")), Outcome.UNKNOWN),
-        (caused(NetworkError(""), httpx.RemoteProtocolError("")), Outcome.FAILED),
+        (caused(NetworkError(""), httpx.RemoteProtocolError("")), Outcome.CUT),
         (NetworkError("Bad Gateway"), Outcome.FAILED),
         (Forbidden("bot was blocked by the user"), Outcome.UNREACHABLE),
         (ChatMigrated(7), Outcome.UNREACHABLE),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.rich import LIMIT, Rich, Style, bold, html, joined, split, units
+from bot.chat.rich import LIMIT, Link, Rich, Style, bold, html, joined, split, units
 from bot.model import Span
 from bot.simulator.markup import parse_html
 from tests.unit.chat.library import LONG, VISIBLE
@@ -23,7 +23,8 @@ def rich_texts(draw: st.DrawFn) -> Rich:
     text = draw(VISIBLE)
     places = st.integers(0, len(text))
     spans = st.tuples(places, places).map(lambda pair: Span(min(pair), max(pair)))
-    return Rich(text, tuple(draw(st.lists(st.tuples(st.sampled_from(Style), spans), max_size=5))))
+    looks = st.sampled_from([*Style, Link('https://t.me/glosa_bot?start="<&>')])
+    return Rich(text, tuple(draw(st.lists(st.tuples(looks, spans), max_size=5))))
 
 
 @given(rich_texts())
@@ -67,6 +68,15 @@ def test_styles_nest_and_are_closed_before_those_around_them() -> None:
     assert html(rich) == "<b>uno <u>dos</u> tres</b>"
     crossing = Rich("uno dos", ((Style.BOLD, Span(0, 5)), (Style.QUOTE, Span(4, 7))))
     assert html(crossing) == "<b>uno </b><blockquote expandable><b>d</b>os</blockquote>"
+
+
+def test_a_link_leads_where_it_says_and_has_its_words_styled() -> None:
+    address = 'https://t.me/glosa_bot?start=s-1&x="<'
+    rich = bold("Ver más").styled(Link(address)) + Rich(" aquí")
+    read = parse_html(html(rich))
+    assert read.text == "Ver más aquí"
+    assert [entity.url for entity in read.entities if entity.type == "text_link"] == [address]
+    assert read.marked("bold") == ["Ver más"]
 
 
 def test_joined_texts_leave_out_the_empty_ones() -> None:

@@ -13,7 +13,9 @@ from bot.store import Store, migrate
 from tests.unit.store.given import PEPPER
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine, Iterator
+    from collections.abc import Callable, Coroutine, Iterator
+
+    from tests.postgres import Postgres
 
 T = TypeVar("T")
 
@@ -48,8 +50,23 @@ def run() -> Iterator[Run]:
         yield runner.run
 
 
-@pytest.fixture(params=["file", "memory"])
+@pytest.fixture(params=["sqlite", "postgresql"])
+def shared(request: pytest.FixtureRequest) -> str:
+    """The address of a database that several processes may open, with the newest schema, of each kind in turn."""
+    if request.param == "sqlite":
+        url: str = request.getfixturevalue("url")
+        return url
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.database()
+
+
+@pytest.fixture(params=["file", "memory", "postgresql"])
 def store(request: pytest.FixtureRequest, url: str, run: Run) -> Iterator[Store]:
-    opened = Store(url if request.param == "file" else "sqlite://", pepper=PEPPER)
+    addresses: dict[str, Callable[[], str]] = {
+        "file": lambda: url,
+        "memory": lambda: "sqlite://",
+        "postgresql": lambda: request.getfixturevalue("postgres").database(),
+    }
+    opened = Store(addresses[request.param](), pepper=PEPPER)
     yield opened
     run(opened.close())

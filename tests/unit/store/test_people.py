@@ -58,8 +58,8 @@ def test_all_of_somebody_is_forgotten_and_nothing_of_others(keeping: Store, run:
     for chat, person in ((GROUP, ANA), (ANA, ANA), (GROUP, LUIS), (LUIS, LUIS)):
         _all_of(keeping, run, chat, person)
     forgotten = run(keeping.forget(ANA, NOW))
-    assert forgotten == Forgotten(conversations=2, votes=2, questions=2, exchanges=2, choices=1)
-    assert run(keeping.forget(ANA, NOW)) == Forgotten(0, 0, 0, 0, 0)
+    assert forgotten == Forgotten(conversations=2, votes=2, questions=2, exchanges=2, choices=1, subscriptions=0)
+    assert run(keeping.forget(ANA, NOW)) == Forgotten(0, 0, 0, 0, 0, 0)
     assert run(keeping.chat(ANA)) is None
     assert run(keeping.chat(GROUP)) is not None
     assert run(keeping.previous(GROUP, ANA, NOW)) is None
@@ -72,14 +72,16 @@ def test_all_of_somebody_is_forgotten_and_nothing_of_others(keeping: Store, run:
 
 def test_questions_without_an_asker_stay_when_somebody_is_forgotten(store: Store, run: Run) -> None:
     _all_of(store, run, GROUP, ANA)
-    assert run(store.forget(ANA, NOW)) == Forgotten(conversations=1, votes=1, questions=0, exchanges=1, choices=0)
+    assert run(store.forget(ANA, NOW)) == Forgotten(
+        conversations=1, votes=1, questions=0, exchanges=1, choices=0, subscriptions=0
+    )
     assert run(store.export(NOW, NOW + HOUR)) == [asked()]
 
 
 def test_what_had_lapsed_is_forgotten_without_being_counted(store: Store, run: Run) -> None:
     run(store.remember(GROUP, ANA, (1, "¿Y los domingos?"), NOW))
     run(store.answered_in(GROUP, 7, "abcdefghij", [8], ANA, NOW))
-    assert run(store.forget(ANA, NOW + 31 * MINUTE)) == Forgotten(0, 0, 0, exchanges=1, choices=0)
+    assert run(store.forget(ANA, NOW + 31 * MINUTE)) == Forgotten(0, 0, 0, exchanges=1, choices=0, subscriptions=0)
     assert run(store.previous(GROUP, ANA, NOW)) is None
 
 

@@ -21,16 +21,16 @@ LATER = NOW + LAPSE + dt.timedelta(seconds=1)
 
 
 @pytest.fixture
-def first(url: str, run: Run) -> Iterator[Store]:
-    store = Store(url, pepper=PEPPER)
+def first(shared: str, run: Run) -> Iterator[Store]:
+    store = Store(shared, pepper=PEPPER)
     run(store.beat(NOW))
     yield store
     run(store.close())
 
 
 @pytest.fixture
-def second(url: str, run: Run) -> Iterator[Store]:
-    store = Store(url, pepper=PEPPER)
+def second(shared: str, run: Run) -> Iterator[Store]:
+    store = Store(shared, pepper=PEPPER)
     run(store.beat(NOW))
     yield store
     run(store.close())
@@ -52,8 +52,8 @@ def test_what_a_dead_process_answered_is_free(first: Store, second: Store, run: 
     assert run(first.begin(one(1), LATER)) is Turn.ELSEWHERE
 
 
-def test_what_a_process_leaves_that_says_good_bye_is_free_at_once(url: str, second: Store, run: Run) -> None:
-    leaving = Store(url, pepper=PEPPER)
+def test_what_a_process_leaves_that_says_good_bye_is_free_at_once(shared: str, second: Store, run: Run) -> None:
+    leaving = Store(shared, pepper=PEPPER)
     run(leaving.beat(NOW))
     run(leaving.begin(one(1), NOW))
     run(leaving.close())

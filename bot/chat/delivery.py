@@ -1,0 +1,219 @@
+"""Sends what is promised when it is due: each part once, as far as Telegram lets anybody know.
+
+plan (moments -> postings) -> claim (a posting is one process's) -> compose and keep its parts
+      -> for each part: note that it is about to be sent -> send -> note what came of it
+
+A part that Telegram refused for now, or that never left, waits for its time and anybody. A part that may have arrived is
+not sent again, and whoever runs the bot is told. A chat that is closed to the bot receives nothing more until it is open.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import datetime as dt
+import logging
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from bot.chat.outcomes import Outcome, is_about_topic
+from bot.chat.parcels import Poll, pack, unpack
+from bot.chat.parts import now
+from bot.chat.places import Place
+from bot.chat.summaries import late
+from bot.store.promises import Fate
+
+if TYPE_CHECKING:
+    from collections.abc import Awaitable, Callable
+
+    from bot.chat.parcels import Parcel
+    from bot.chat.parts import Parts
+    from bot.chat.posting import Attempt
+    from bot.store.promises import Posting
+
+    Compose = Callable[[Posting], Awaitable["Composed"]]
+
+AT_ONCE: Final = 20
+"""Postings sent at a time: Telegram takes thirty messages a second, and whoever asks something waits behind these."""
+OFTEN: Final = 1.0
+"""Seconds between looking what is due, where nothing else tells when it is."""
+NEWS_OFTEN: Final = 30.0
+"""Seconds between looking for who wants to be told of news."""
+BACKOFF: Final = (5.0, 15.0, 60.0, 300.0)
+"""Seconds until what could not be sent is tried again, by how often it could not."""
+PROGRESS: Final = 100
+"""Postings after which the log tells how far it is."""
+
+_log: Final = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """What a posting says, nothing where there is nothing to tell; `edition`: of which state of the library, if new."""
+
+    parcels: tuple[Parcel, ...]
+    edition: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edition:
+    """The library's state as the store counts them: since when it is so, and whether there is none newer."""
+
+    id: int
+    made_at: dt.datetime
+
+
+class Delivery:
+    """Sends what is due, for as long as it runs."""
+
+    def __init__(self, parts: Parts, compose: Compose, edition: Edition) -> None:
+        """Send with the bot's parts what `compose` makes of a posting; `edition`: of the library that it knows."""
+        self._parts = parts
+        self._promises = parts.store.promises
+        self._compose = compose
+        self._edition = edition
+        self._open: set[asyncio.Task[None]] = set()
+        self._sent = 0
+        self._looked_for_news = -NEWS_OFTEN
+
+    async def run(self) -> None:
+        """Send what is due, again and again, whatever goes wrong; cancelled, it lets go what has not left yet."""
+        told = ""
+        try:
+            while True:
+                try:
+                    await self.send_due()
+                    told = ""
+                except Exception as error:  # noqa: BLE001 - a database that fails may come back
+                    name = type(error).__name__
+                    _log.log(logging.DEBUG if name == told else logging.ERROR, "delivery failed", exc_info=error)
+                    told = name
+                await self._pause()
+        finally:
+            for task in self._open:
+                task.cancel()
+            await asyncio.gather(*self._open, return_exceptions=True)
+
+    async def send_due(self) -> None:
+        """Plan what has come and begin to send as much of it as may be sent at a time."""
+        planned = await self._promises.plan(now())
+        if planned:
+            _log.info("%s summaries are due", planned)
+        await self._plan_news()
+        room = AT_ONCE - len(self._open)
+        if room > 0:
+            for posting in await self._promises.claim(now(), room, has_newest=await self._has_newest()):
+                task = asyncio.create_task(self._deliver(posting))
+                self._open.add(task)
+                task.add_done_callback(self._open.discard)
+
+    async def settle(self) -> None:
+        """Return once all that is under way has been sent or let go."""
+        while self._open:
+            await asyncio.wait(self._open)
+
+    async def _pause(self) -> None:
+        """Return when there is something to do: a moment has come, or one of those under way is done."""
+        if len(self._open) >= AT_ONCE:
+            await asyncio.wait(self._open, return_when=asyncio.FIRST_COMPLETED)
+        elif self._open:
+            await asyncio.wait(self._open, return_when=asyncio.FIRST_COMPLETED, timeout=OFTEN / 10)
+        else:
+            await asyncio.sleep(OFTEN)
+
+    async def _plan_news(self) -> None:
+        clock = asyncio.get_running_loop().time()
+        if clock - self._looked_for_news >= NEWS_OFTEN and await self._has_newest():
+            self._looked_for_news = clock
+            await self._promises.plan_news(self._edition.id, self._edition.made_at, now())
+
+    async def _has_newest(self) -> bool:
+        return await self._parts.store.newest_edition() == self._edition.id
+
+    async def _deliver(self, posting: Posting) -> None:
+        try:
+            await self._send(posting)
+        except Exception:
+            _log.exception("posting %s to %s failed", posting.id, posting.subscription.chat_id)
+            await self._promises.postpone(posting, now() + _pause_after(posting), "failed")
+
+    async def _send(self, posting: Posting) -> None:
+        subscription = posting.subscription
+        if posting.part == 0 and subscription.when.is_over(posting.moment, now()):
+            await self._promises.settle(posting, Fate.MISSED, "", now())
+            return
+        before = await self._promises.last_message(subscription.id) if subscription.is_pinned else None
+        left = posting if posting.parts is not None else await self._filled(posting)
+        first = None
+        while left is not None:
+            sent = await self._send_part(left)
+            if sent is None:
+                return
+            message_id, left = sent
+            first = first or message_id
+        if subscription.is_pinned and first is not None:
+            await self._parts.post.pin(subscription.chat_id, first, before)
+        self._count()
+
+    async def _filled(self, posting: Posting) -> Posting | None:
+        """Compose what a posting says and keep it; None where there is nothing to tell."""
+        composed = await self._compose(posting)
+        parts = [pack(parcel) for parcel in composed.parcels]
+        filled = await self._promises.fill(posting, parts, composed.edition, now())
+        return filled if parts else None
+
+    async def _send_part(self, posting: Posting) -> tuple[int | None, Posting | None] | None:
+        """Send the next part, and return its number and what is left; None where the posting is not to go on now."""
+        if not await self._promises.begin_part(posting):
+            return None  # another process has it
+        subscription = posting.subscription
+        place = Place(subscription.chat_id, subscription.topic)
+        attempt = await self._parts.post.attempt(place, self._parcel(posting), is_silent=subscription.is_silent)
+        match attempt.outcome:
+            case Outcome.DONE:
+                return attempt.message_id, await self._promises.end_part(
+                    posting, attempt.message_id, now(), is_known=True
+                )
+            case Outcome.UNKNOWN | Outcome.CUT:
+                _log.warning(
+                    "summary for %s: it may have arrived and is not sent again (%s)", place.chat_id, attempt.said
+                )
+                return None, await self._promises.end_part(posting, None, now(), is_known=False)
+            case Outcome.FLOODED | Outcome.UNSENT | Outcome.FAILED:
+                await self._wait(posting, attempt)
+            case Outcome.UNREACHABLE:
+                await self._stop(posting, attempt)
+            case _:
+                _log.error("summary for %s refused: %s", place.chat_id, attempt.said)
+                self._parts.health.failed(attempt.said, place.chat_id)
+                await self._promises.settle(posting, Fate.REFUSED, attempt.said, now())
+        return None
+
+    def _parcel(self, posting: Posting) -> Parcel:
+        """Return the next part; the first says if it is late."""
+        parcel = unpack((posting.parts or ())[posting.part])
+        if posting.part > 0 or isinstance(parcel, Poll):
+            return parcel
+        return late(parcel, posting, now())
+
+    async def _wait(self, posting: Posting, attempt: Attempt) -> None:
+        """Let a part that did not arrive wait, as long as Telegram says if it does."""
+        pause = dt.timedelta(seconds=attempt.pause) or _pause_after(posting)
+        _log.info("summary for %s: again in %s (%s)", posting.subscription.chat_id, pause, attempt.said)
+        await self._promises.postpone(posting, now() + pause, attempt.said)
+
+    async def _stop(self, posting: Posting, attempt: Attempt) -> None:
+        """Send nothing more to where the bot may not write."""
+        subscription = posting.subscription
+        topic = subscription.topic if is_about_topic(attempt.said) else None
+        stopped = await self._promises.stop(subscription.chat_id, topic, attempt.said, now())
+        _log.warning("%s subscriptions of %s stopped: %s", stopped, subscription.chat_id, attempt.said)
+        self._parts.health.failed(attempt.said, subscription.chat_id)
+
+    def _count(self) -> None:
+        self._sent += 1
+        if self._sent % PROGRESS == 0:
+            _log.info("%s summaries sent since the start", self._sent)
+
+
+def _pause_after(posting: Posting) -> dt.timedelta:
+    return dt.timedelta(seconds=BACKOFF[min(posting.tries, len(BACKOFF) - 1)])
