@@ -53,7 +53,9 @@ def points_back(sentence: str) -> bool:
 
 
 def _opening_word(sentence: str) -> str:
-    return fold(_FIRST_WORD.match(sentence.lstrip("—–-«“\"'(¿¡ "))[0])  # type: ignore[index] # as above
+    """Return the folded first word; nothing for one that only its accent, written or not, tells from a leaning one."""
+    word = _FIRST_WORD.match(sentence.lstrip("—–-«“\"'(¿¡ "))[0]  # type: ignore[index] # as above
+    return "" if word.lower() in _LOOKALIKES else fold(word)
 
 
 def _cut(line: str, offset: int) -> Iterator[Span]:
@@ -103,3 +105,5 @@ _TITLES: Final = frozenset(map(fold, TITLES))
 _MAY_END: Final = frozenset(map(fold, MAY_END))
 _LEANING: Final = frozenset(map(fold, LEANING))
 _POINTING: Final = frozenset(map(fold, POINTING))
+_LOOKALIKES: Final = frozenset(("el", "está", "estás", "esté", "estés"))
+"""An article and verbs that folding makes one with «él», «esta» and «este»; an «El» without accent is the article."""

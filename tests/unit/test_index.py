@@ -117,6 +117,13 @@ def test_a_sentence_that_points_back_is_given_what_stands_before_it_even_in_anot
     assert not second.sentences[1].carried.stems
 
 
+def test_a_sentence_that_goes_on_with_a_masculine_article_is_given_the_one_before_but_only_in_its_passage() -> None:
+    index = index_of("La alcaldesa visitó el faro. El faro abrió.\n\nEl faro cerró. La lonja cerró. Cerró.")
+    first, second = index.search(index.query("faro"))
+    assert "alcaldes" in first.sentences[1].carried.stems
+    assert not any(sentence.carried.stems for sentence in second.sentences)
+
+
 def test_a_section_is_known_by_the_words_of_its_heading() -> None:
     headings = {"Los cursos de natación": "Empiezan en julio.", "Cursos": "Duran poco.", None: "Hay cursos."}
     sections = tuple(Section(f"s{at}", *part) for at, part in enumerate(headings.items()))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.text import sentences
+from bot.text import leans_back, points_back, sentences
 
 GOLDEN = Path(__file__).parents[1] / "golden" / "sentences"
 
@@ -51,3 +51,23 @@ def test_blank_text_has_no_sentences(text: str) -> None:
 def test_a_very_long_line_is_cut_in_time_that_grows_as_it_does() -> None:
     text = "Hola. «Adiós» a (todos). " * 20_000
     assert len(sentences(text)) == 40_000
+
+
+@pytest.mark.parametrize(
+    "opening", ["Él anunció la obra.", "ÉL LO ANUNCIÓ.", "«Él lo anunció».", "Éste anunció la obra.", "Asi se anunció."]
+)
+def test_a_sentence_that_opens_with_a_pronoun_leans_back_with_its_accent_or_where_none_is_needed(opening: str) -> None:
+    assert leans_back(opening)
+
+
+@pytest.mark.parametrize(
+    "opening", ["El comercio sumó.", "EL COMERCIO SUMÓ.", "¿El comercio sumó?", "Está prevista la obra.", "Esté o no."]
+)
+def test_an_article_or_a_verb_that_looks_like_a_pronoun_without_its_accent_does_not_lean_back(opening: str) -> None:
+    assert not leans_back(opening)
+    assert not points_back(opening)
+
+
+def test_only_what_points_leans_on_another_paragraph() -> None:
+    assert points_back("Esta obra se anunció.")
+    assert not points_back("Él anunció la obra.")
