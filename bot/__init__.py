@@ -6,6 +6,7 @@ model       the values that travel: Document, Section, Passage, Citation, Answer
 errors      what a person has to put right, as data
 wording     every Spanish sentence that is said
 text        Spanish analysis: sentences, tokens, stems, names, misspellings, how common a word is and what it means
+markup      HTML and SVG, escaped as it is written
 trees       YAML text -> a tree of nodes, without what could run or swell
 library     a folder of documents -> Library
 passages    documents -> passages
@@ -25,6 +26,7 @@ evaluation  a file of questions -> how well they are answered
 settings    the environment -> Settings
 logs        how events are logged, without secrets
 links       links to a document's page that mark the words cited
+windows     how often something may happen in a minute
 store       what the bot remembers: chats, questions, votes, updates
 chat        Telegram
 web         the webhook and the documents' pages

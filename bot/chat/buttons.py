@@ -9,11 +9,10 @@ message that it is under; Telegram gives both back.
 from __future__ import annotations
 
 import re
-from base64 import urlsafe_b64encode
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import TYPE_CHECKING, Final
 
+from bot.links import digest
 from bot.store.values import Cause
 
 if TYPE_CHECKING:
@@ -22,8 +21,6 @@ if TYPE_CHECKING:
     from bot.library import Library
     from bot.model import Document, Section
 
-_DIGEST_BYTES: Final = 12
-"""16 characters in base 64; among a million sections two alike are as likely as a meteorite."""
 _DATA: Final = re.compile(r"([a-z]):([\w-]{0,48}):([a-z]{1,12}|[0-9]{1,6})", re.ASCII)
 
 
@@ -37,7 +34,7 @@ class OpenSection:
     @property
     def digest(self) -> str:
         """The section's name in a few characters."""
-        return _digest(self.document.id, self.section.anchor)
+        return digest(self.document.id, self.section.anchor)
 
     @property
     def data(self) -> str:
@@ -55,7 +52,7 @@ class OpenOutline:
     @property
     def digest(self) -> str:
         """The document's name in a few characters."""
-        return _digest(self.document.id)
+        return digest(self.document.id)
 
     @property
     def data(self) -> str:
@@ -97,7 +94,7 @@ class ChooseDocument:
     @property
     def data(self) -> str:
         """What the button holds."""
-        return f"k:{_digest(self.document.id) if self.document else ''}:{self.page}"
+        return f"k:{digest(self.document.id) if self.document else ''}:{self.page}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,9 +195,9 @@ class Buttons:
 
     def __init__(self, library: Library) -> None:
         """Note the digest of each document and section."""
-        self._documents = {_digest(document.id): document for document in library.documents}
+        self._documents = {digest(document.id): document for document in library.documents}
         self._sections = {
-            _digest(document.id, section.anchor): OpenSection(document, section)
+            digest(document.id, section.anchor): OpenSection(document, section)
             for document in library.documents
             for section in document.sections
         }
@@ -254,9 +251,3 @@ def _plain(kind: str, number: int, label: str) -> Target | None:
             return Forget(bool(number))
         case _:
             return None
-
-
-def _digest(*names: str) -> str:
-    """Return a name for names of any length; NUL, which is in no file's name, keeps them apart."""
-    digest = blake2b("\0".join(names).encode(), digest_size=_DIGEST_BYTES).digest()
-    return urlsafe_b64encode(digest).decode()

@@ -20,6 +20,7 @@ from bot.chat.reopening import reopened, shown_under
 from bot.chat.reply import Button, Reply, plain, row
 from bot.chat.rich import Rich, html
 from bot.chat.searching import Searching
+from bot.links import bot_url
 from bot.wording import private as say
 
 if TYPE_CHECKING:
@@ -125,7 +126,7 @@ class Commands:
         if _is_private(message):
             buttons = (row(say.FORGET, Forget(really=True)), row(say.KEEP, Forget(really=False)))
             return [Reply(html(Rich(say.FORGET_WARNING)), buttons)]
-        chat = Button(say.OPEN_PRIVATE, url=f"https://t.me/{self._parts.bot.username}")
+        chat = Button(say.OPEN_PRIVATE, url=bot_url(self._parts.bot.username))
         return [Reply(html(Rich(say.FORGET_IN_PRIVATE)), ((chat,),))]
 
     async def unknown(self, _: Message, __: str) -> Sequence[Reply]:

@@ -1,7 +1,7 @@
 """Links that open the bot's private chat at a document, a section or an answer: `https://t.me/NAME?start=WHAT`. Pure.
 
 What they open is held in at most 64 characters, so a document or section is named by the digest that its button has,
-and an answer by its token. Which letter stands for what is known here alone.
+and an answer by its token. Links to documents and sections are on the pages too, and are made in `bot.links`.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from urllib.parse import quote, urlencode
 
 from bot.chat.buttons import OpenOutline, OpenSection
 from bot.chat.reply import clipped
+from bot.links import bot_url, start_of
 
 if TYPE_CHECKING:
     from bot.chat.buttons import Buttons
@@ -36,16 +37,16 @@ def parameter(destination: Destination) -> str:
     """Return what `start` holds in a link to somewhere."""
     match destination:
         case OpenOutline():
-            return f"d-{destination.digest}"
+            return start_of(destination.document)
         case OpenSection():
-            return f"s-{destination.digest}"
+            return start_of(destination.document, destination.section)
         case OpenAnswer(token):
             return f"a-{token}"
 
 
 def link(username: str, destination: Destination) -> str:
     """Return the link that opens somewhere in the private chat with the bot of this name."""
-    return f"https://t.me/{username}?start={parameter(destination)}"
+    return bot_url(username, parameter(destination))
 
 
 def sharing(url: str, words: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot import wording
-from bot.report.markup import element, written
+from bot.markup import element, written
 from bot.report.pictures import Axes, Dot, against_diagonal, curve, fitting_top
 from bot.report.table import failures, kind_columns, kind_rows, rows
 

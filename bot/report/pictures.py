@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from math import sqrt
 from typing import TYPE_CHECKING, Final
 
-from bot.report.markup import element
+from bot.markup import element
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.gate import GROUP_LIMIT, PERSON_LIMIT, REMEMBERED, WINDOW, Gate, Verdict
+from bot.chat.gate import GROUP_LIMIT, PERSON_LIMIT, Gate, Verdict
+from bot.windows import REMEMBERED, WINDOW
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
