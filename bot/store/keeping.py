@@ -23,6 +23,10 @@ class Promises:
         self._database: Final = database
         self._pulse: Final = pulse
 
+    def new_id(self) -> str:
+        """Return a name for a new subscription that nobody can guess."""
+        return subscriptions.new_id()
+
     async def save(self, subscription: Subscription, now: dt.datetime) -> None:
         """Keep a subscription as it is now, and what it promises next."""
         await self._database.write(subscriptions.save, subscription, now)

@@ -58,6 +58,7 @@ END: Final = "Dar de baja"
 DONE: Final = "Listo"
 BACK: Final = "Volver"
 UNDO: Final = "Deshacer"
+CHANGE: Final = "Cambiar"
 END_ALL: Final = "Dar de baja todas"
 END_REALLY: Final = "Sí, dar de baja"
 
@@ -191,6 +192,11 @@ def several_documents(words: str, titles: Sequence[str]) -> str:
     """Return that words may mean several documents."""
     named = ", ".join(f"«{title}»" for title in titles)
     return f"«{words}» puede ser más de un documento: {named}. Escríbelo más entero."
+
+
+def too_many(most: int) -> str:
+    """Return that a chat has as many subscriptions as it may have."""
+    return f"Aquí ya hay {most} suscripciones, y no caben más. Con /baja quitas las que sobren."
 
 
 def count(subscriptions: int) -> str:
