@@ -16,6 +16,7 @@ phrases     exact words and phrases, found in passages
 index       passages -> Index; a question -> candidates, scored by BM25
 datum       the kind of datum a question asks for, and where a sentence has it
 shape       whether a sentence defines, lists or gives a reason
+digest      summaries: the sentences that carry documents, word for word
 weights     the trained weights, read from weights.toml
 ranking     candidates -> passages and sentences in order
 support     how well the chosen sentence is supported -> a probability

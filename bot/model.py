@@ -161,6 +161,30 @@ class Answer:
         return next(iter(self.citations[0].marks), None)
 
 
+class Length(StrEnum):
+    """How long a summary is."""
+
+    SHORT = "short"
+    NORMAL = "normal"
+    LONG = "long"
+    """A line for each section, while that can be read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Digest:
+    """The sentences that sum up documents, or one section of one, in reading order, each cited.
+
+    `documents` are those summed up, and `section` the only one of them that is, if so. `documents_left_out` and
+    `sections_left_out` count those of them that have text and no line.
+    """
+
+    documents: tuple[Document, ...]
+    section: Section | None
+    lines: tuple[Citation, ...]
+    documents_left_out: int = 0
+    sections_left_out: int = 0
+
+
 class Reason(StrEnum):
     """Why the documents were found not to answer."""
 
