@@ -2,7 +2,7 @@
 
 In reading order:
 
-model       the values that travel: Document, Section, Passage, Citation, Answer, Abstention, Remark
+model       the values that travel: Document, Section, Passage, Citation, Answer, Abstention, Remark, Quiz
 errors      what a person has to put right, as data
 wording     every Spanish sentence that is said
 text        Spanish analysis: sentences, tokens, stems, names, misspellings, how common a word is and what it means
@@ -23,6 +23,7 @@ support     how well the chosen sentence is supported -> a probability
 quoting     which sentences of a ranking are quoted
 offers      questions that the documents do answer
 answering   Answerer.answer(question) -> Answer | Abstention | Remark
+quiz        quizzes(library) -> questions with a gap and four options, made of the documents' sentences
 evaluation  a file of questions -> how well they are answered
 settings    the environment -> Settings
 logs        how events are logged, without secrets

@@ -249,3 +249,27 @@ class Highlighted:
 
     text: str
     marks: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Quiz:
+    """A sentence of the documents with a gap, and what may have stood there.
+
+    `options[correct]` are the words that stood there, which `citation` marks. `explanation` is told with the answer.
+    """
+
+    question: str
+    options: tuple[str, ...]
+    correct: int
+    citation: Citation
+    explanation: str
+
+    def __post_init__(self) -> None:
+        """Refuse a quiz whose right option is not what stands in the document, or not the only one of its words."""
+        marked = [mark.of(self.citation.section.text) for mark in self.citation.marks]
+        if not 0 <= self.correct < len(self.options) or marked != [self.options[self.correct]]:
+            message = f"the right option is not in {self.citation.passage.id}"
+            raise ValueError(message)
+        if len(set(self.options)) < len(self.options):
+            message = f"an option stands twice: {self.options}"
+            raise ValueError(message)
