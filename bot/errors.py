@@ -3,7 +3,8 @@
 GlosaError
 ├── KnowledgeError   the documents: every fault with file and line
 ├── SettingsError    the environment: every fault with its variable
-└── StoreError       the database: what is wrong, and its address without the password
+├── StoreError       the database: what is wrong, and its address without the password
+└── ScheduleError    what somebody typed or chose about when to receive something: the words, and what comes nearest
 
 The sentences for these problems are in `wording`. Bugs are not wrapped: they come through as they are.
 """
@@ -82,6 +83,8 @@ class SettingProblem(StrEnum):
     NOT_A_DATABASE = "not-a-database"
     NOT_NUMBERS = "not-numbers"
     NOT_A_WEBHOOK_SECRET = "not-a-webhook-secret"  # noqa: S105 - a name for a fault
+    NOT_A_ZONE = "not-a-zone"
+    NOT_A_ZONE = "not-a-zone"
     NOT_DAYS = "not-days"
     NOT_YES_OR_NO = "not-yes-or-no"
 
@@ -148,3 +151,42 @@ class StoreError(GlosaError):
         self.problem = problem
         self.address = address
         self.detail = detail
+
+
+class ScheduleProblem(StrEnum):
+    """What may be wrong with when somebody wants to receive something."""
+
+    NOTHING_SAID = "nothing-said"
+    TOO_LONG = "too-long"
+    NOT_UNDERSTOOD = "not-understood"
+    NOT_TOGETHER = "not-together"
+    REPEATED = "repeated"
+    NO_SUCH_TIME = "no-such-time"
+    MINUTES_OR_HOURS = "minutes-or-hours"
+    WHICH_HALF_OF_DAY = "which-half-of-day"
+    WHICH_TIME = "which-time"
+    STRETCH_OF_HOURS = "stretch-of-hours"
+    TOO_MANY_TIMES = "too-many-times"
+    NO_SUCH_PERIOD = "no-such-period"
+    WHICH_WEEKDAY = "which-weekday"
+    UNCLEAR_LETTER = "unclear-letter"
+    NO_DAY_LEFT = "no-day-left"
+    WHICH_MONTH_DAY = "which-month-day"
+    NO_SUCH_MONTH_DAY = "no-such-month-day"
+    UNKNOWN_PLACE = "unknown-place"
+    SEVERAL_ZONES = "several-zones"
+    QUIET_WITHOUT_HOURS = "quiet-without-hours"
+    QUIET_WITHOUT_LENGTH = "quiet-without-length"
+    TIME_IN_QUIET = "time-in-quiet"
+    ALWAYS_QUIET = "always-quiet"
+
+
+class ScheduleError(GlosaError):
+    """It cannot be said when something is to be received: why, the words in question, and what may have been meant."""
+
+    def __init__(self, problem: ScheduleProblem, detail: str = "", near: Sequence[str] = ()) -> None:
+        """Keep what is wrong; `near` holds what the words are near to, or what they stand against."""
+        super().__init__(f"{problem} {detail}".rstrip())
+        self.problem = problem
+        self.detail = detail
+        self.near = tuple(near)

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from urllib.parse import urlsplit
+from zoneinfo import ZoneInfo
 
 from bot.errors import SettingFault, SettingProblem, SettingsError
 
@@ -38,6 +39,7 @@ DATABASE_URL: Final = Variable("DATABASE_URL", "where what is kept is stored")
 KEEP_DAYS: Final = Variable("KEEP_DAYS", "days for which questions, votes and errors are kept")
 KEEP_ASKERS: Final = Variable("KEEP_ASKERS", "whether it is kept who asked")
 ADMIN_IDS: Final = Variable("ADMIN_IDS", "Telegram's numbers of those who run the bot")
+TIMEZONE: Final = Variable("TIMEZONE", "zone of a new subscription, where its chat has not chosen one")
 KNOWLEDGE: Final = Variable("KNOWLEDGE", "folder of documents")
 MIN_CONFIDENCE: Final = Variable("MIN_CONFIDENCE", "threshold between answering and abstaining, 0 to 1")
 LOG_LEVEL: Final = Variable("LOG_LEVEL", "DEBUG, INFO, WARNING, ERROR or CRITICAL")
@@ -53,6 +55,7 @@ VARIABLES: Final = (
     KEEP_DAYS,
     KEEP_ASKERS,
     ADMIN_IDS,
+    TIMEZONE,
     KNOWLEDGE,
     MIN_CONFIDENCE,
     LOG_LEVEL,
@@ -100,6 +103,7 @@ class Settings:
     keep_days: int = 90
     keep_askers: bool = False
     admin_ids: frozenset[int] = frozenset()
+    timezone: str = "Europe/Madrid"
     knowledge: Path = Path("knowledge")
     min_confidence: float | None = None
     log_level: int = logging.INFO
@@ -125,6 +129,7 @@ class Settings:
             keep_days=reader.value(KEEP_DAYS, _days) or default.keep_days,
             keep_askers=reader.value(KEEP_ASKERS, _yes_or_no) or default.keep_askers,
             admin_ids=reader.value(ADMIN_IDS, _numbers) or default.admin_ids,
+            timezone=reader.value(TIMEZONE, _zone) or default.timezone,
             knowledge=reader.value(KNOWLEDGE, Path) or default.knowledge,
             min_confidence=reader.value(MIN_CONFIDENCE, _probability),
             log_level=reader.value(LOG_LEVEL, _log_level) or default.log_level,
@@ -257,6 +262,14 @@ def _yes_or_no(written: str) -> bool:
     if written.lower() not in _YES + _NO:
         raise _WrongError(SettingProblem.NOT_YES_OR_NO, written)
     return written.lower() in _YES
+
+
+def _zone(written: str) -> str:
+    """Return the name of a zone as the tz database has it."""
+    try:
+        return ZoneInfo(written).key
+    except (ValueError, OSError):  # the latter for what is no file of the database, as ZoneInfoNotFoundError is none
+        raise _WrongError(SettingProblem.NOT_A_ZONE, written) from None
 
 
 def _probability(written: str) -> float:

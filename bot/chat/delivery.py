@@ -3,16 +3,17 @@
 plan (moments -> postings) -> claim (a posting is one process's) -> compose and keep its parts
       -> for each part: note that it is about to be sent -> send -> note what came of it
 
-A part that Telegram refused for now, or that never left, waits for its time and anybody. A part that may have arrived is
-not sent again, and whoever runs the bot is told. A chat that is closed to the bot receives nothing more until it is open.
+A part that Telegram refused for now, or that never left, waits for its time and anybody. A part that may have arrived
+is not sent again, and whoever runs the bot is told. A chat that is closed to the bot receives nothing more until it is
+open.
 """
 
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import datetime as dt
 import logging
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from bot.chat.outcomes import Outcome, is_about_topic
@@ -20,22 +21,26 @@ from bot.chat.parcels import Poll, pack, unpack
 from bot.chat.parts import now
 from bot.chat.places import Place
 from bot.chat.summaries import late
-from bot.store.promises import Fate
+from bot.chat.stopping import until
+from bot.store.promises import Fate, Where
+from bot.wording import subscriptions as say
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Callable
 
+    from bot.chat.composing import Composer
+    from bot.chat.notices import Notices
     from bot.chat.parcels import Parcel
     from bot.chat.parts import Parts
     from bot.chat.posting import Attempt
-    from bot.store.promises import Posting
-
-    Compose = Callable[[Posting], Awaitable["Composed"]]
+    from bot.store.promises import EditionNote, Posting
 
 AT_ONCE: Final = 20
 """Postings sent at a time: Telegram takes thirty messages a second, and whoever asks something waits behind these."""
 OFTEN: Final = 1.0
 """Seconds between looking what is due, where nothing else tells when it is."""
+GRACE: Final = 3.0
+"""Seconds that what is being sent has to end once the process is told to stop."""
 NEWS_OFTEN: Final = 30.0
 """Seconds between looking for who wants to be told of news."""
 BACKOFF: Final = (5.0, 15.0, 60.0, 300.0)
@@ -46,52 +51,42 @@ PROGRESS: Final = 100
 _log: Final = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True)
-class Composed:
-    """What a posting says, nothing where there is nothing to tell; `edition`: of which state of the library, if new."""
-
-    parcels: tuple[Parcel, ...]
-    edition: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Edition:
-    """The library's state as the store counts them: since when it is so, and whether there is none newer."""
-
-    id: int
-    made_at: dt.datetime
-
-
 class Delivery:
     """Sends what is due, for as long as it runs."""
 
-    def __init__(self, parts: Parts, compose: Compose, edition: Edition) -> None:
-        """Send with the bot's parts what `compose` makes of a posting; `edition`: of the library that it knows."""
+    def __init__(self, parts: Parts, composer: Composer, notices: Notices, edition: EditionNote) -> None:
+        """Send what `composer` makes of postings; `edition`: of the library that it knows."""
         self._parts = parts
         self._promises = parts.store.promises
-        self._compose = compose
+        self._composer = composer
+        self._notices = notices
         self._edition = edition
         self._open: set[asyncio.Task[None]] = set()
         self._sent = 0
         self._looked_for_news = -NEWS_OFTEN
 
-    async def run(self) -> None:
-        """Send what is due, again and again, whatever goes wrong; cancelled, it lets go what has not left yet."""
-        told = ""
+    async def run(self, stop: asyncio.Event) -> None:
+        """Send what is due until `stop` is set, whatever goes wrong; then let end what has left, and let go the rest."""
         try:
-            while True:
-                try:
-                    await self.send_due()
-                    told = ""
-                except Exception as error:  # noqa: BLE001 - a database that fails may come back
-                    name = type(error).__name__
-                    _log.log(logging.DEBUG if name == told else logging.ERROR, "delivery failed", exc_info=error)
-                    told = name
-                await self._pause()
+            await until(stop, self._go_on())
         finally:
+            if self._open:
+                await asyncio.wait(self._open, timeout=GRACE)
             for task in self._open:
                 task.cancel()
             await asyncio.gather(*self._open, return_exceptions=True)
+
+    async def _go_on(self) -> None:
+        told = ""
+        while True:
+            try:
+                await self.send_due()
+                told = ""
+            except Exception as error:  # noqa: BLE001 - a database that fails may come back
+                name = type(error).__name__
+                _log.log(logging.DEBUG if name == told else logging.ERROR, "delivery failed", exc_info=error)
+                told = name
+            await self._pause()
 
     async def send_due(self) -> None:
         """Plan what has come and begin to send as much of it as may be sent at a time."""
@@ -127,17 +122,23 @@ class Delivery:
             await self._promises.plan_news(self._edition.id, self._edition.made_at, now())
 
     async def _has_newest(self) -> bool:
-        return await self._parts.store.newest_edition() == self._edition.id
+        newest = await self._promises.newest_edition()
+        return newest is not None and newest.id == self._edition.id
 
     async def _deliver(self, posting: Posting) -> None:
         try:
             await self._send(posting)
-        except Exception:
+        except Exception:  # noqa: BLE001 - whatever it is, the others go on, and this one waits for another try
             _log.exception("posting %s to %s failed", posting.id, posting.subscription.chat_id)
-            await self._promises.postpone(posting, now() + _pause_after(posting), "failed")
+            with contextlib.suppress(Exception):  # what failed may be the store
+                await self._promises.postpone(posting, now() + _pause_after(posting), "failed")
 
     async def _send(self, posting: Posting) -> None:
         subscription = posting.subscription
+        if posting.is_torn:
+            await self._tell(say.uncertain, posting)
+        if posting.is_over:
+            return
         if posting.part == 0 and subscription.when.is_over(posting.moment, now()):
             await self._promises.settle(posting, Fate.MISSED, "", now())
             return
@@ -156,7 +157,7 @@ class Delivery:
 
     async def _filled(self, posting: Posting) -> Posting | None:
         """Compose what a posting says and keep it; None where there is nothing to tell."""
-        composed = await self._compose(posting)
+        composed = await self._composer.compose(posting)
         parts = [pack(parcel) for parcel in composed.parcels]
         filled = await self._promises.fill(posting, parts, composed.edition, now())
         return filled if parts else None
@@ -177,6 +178,7 @@ class Delivery:
                 _log.warning(
                     "summary for %s: it may have arrived and is not sent again (%s)", place.chat_id, attempt.said
                 )
+                await self._tell(say.uncertain, posting)
                 return None, await self._promises.end_part(posting, None, now(), is_known=False)
             case Outcome.FLOODED | Outcome.UNSENT | Outcome.FAILED:
                 await self._wait(posting, attempt)
@@ -185,6 +187,7 @@ class Delivery:
             case _:
                 _log.error("summary for %s refused: %s", place.chat_id, attempt.said)
                 self._parts.health.failed(attempt.said, place.chat_id)
+                self._notices.add(say.refused(await self._title(place.chat_id), posting.moment, attempt.said))
                 await self._promises.settle(posting, Fate.REFUSED, attempt.said, now())
         return None
 
@@ -204,10 +207,20 @@ class Delivery:
     async def _stop(self, posting: Posting, attempt: Attempt) -> None:
         """Send nothing more to where the bot may not write."""
         subscription = posting.subscription
-        topic = subscription.topic if is_about_topic(attempt.said) else None
-        stopped = await self._promises.stop(subscription.chat_id, topic, attempt.said, now())
+        where = Where(subscription.chat_id, subscription.topic, is_whole=not is_about_topic(attempt.said))
+        stopped = await self._promises.stop(where, attempt.said, now())
         _log.warning("%s subscriptions of %s stopped: %s", stopped, subscription.chat_id, attempt.said)
         self._parts.health.failed(attempt.said, subscription.chat_id)
+        self._notices.add(say.stopped(await self._title(subscription.chat_id), stopped, attempt.said))
+
+    async def _tell(self, sentence: Callable[[str, dt.datetime], str], posting: Posting) -> None:
+        """Tell whoever runs the bot what did not go as promised."""
+        self._notices.add(sentence(await self._title(posting.subscription.chat_id), posting.moment))
+
+    async def _title(self, chat_id: int) -> str:
+        """Return what a chat is called; a person is nobody's business, and has but a number."""
+        known = await self._parts.store.chat(chat_id)
+        return known.title if known and known.title else say.private_chat(chat_id)
 
     def _count(self) -> None:
         self._sent += 1

@@ -9,7 +9,7 @@ import logging
 from enum import Enum, auto
 from typing import TYPE_CHECKING, Any, Final
 
-from telegram import ChatMemberRestricted
+from telegram import ChatMemberAdministrator, ChatMemberRestricted
 from telegram.constants import ChatMemberStatus, ChatType
 from telegram.ext import ChatMemberHandler, MessageHandler
 from telegram.ext.filters import StatusUpdate
@@ -19,11 +19,12 @@ from bot.chat.parts import now
 from bot.chat.places import Place
 from bot.chat.reply import replies
 from bot.chat.rich import Rich, joined
+from bot.store.promises import Where
 from bot.store.values import Membership
 from bot.wording import groups as say
 
 if TYPE_CHECKING:
-    from telegram import Chat, ChatMember, Message, Update
+    from telegram import Chat, ChatMember, ChatMemberUpdated, Message, Update
     from telegram.ext import BaseHandler
 
     from bot.chat.parts import Parts
@@ -89,10 +90,21 @@ class _Lifecycle:
         if known is None and after in _OUT:  # the old number of a group that has moved, or a chat never met
             return
         await self._note(chat, after)
+        await self._let_receive(chat.id, changed, after)
         found = welcome(before, after, known.membership if known else None) if chat.type in _GROUPS else None
         if found and after is not Membership.RESTRICTED:
             text = said(found, self._parts.library, self._parts.bot.username)
             await self._parts.post.send(Place(chat.id), replies(text))
+
+    async def _let_receive(self, chat_id: int, changed: ChatMemberUpdated, after: Membership) -> None:
+        """Stop what a chat receives where the bot may not write any more, and go on where it may again."""
+        if after in _OUT:
+            reason = say.BLOCKED if changed.chat.type == ChatType.PRIVATE else say.KICKED
+            await self._parts.store.promises.stop(Where(chat_id), reason, now())
+        elif may_post(changed.new_chat_member, changed.chat):
+            resumed = await self._parts.store.promises.resume(Where(chat_id), now())
+            if resumed:
+                _log.info("%s subscriptions of %s go on", resumed, chat_id)
 
     async def migrate(self, update: Update, _: object) -> None:
         """Take a group's things along: both the group and the supergroup tell of it, in either order."""
@@ -114,6 +126,9 @@ class _Lifecycle:
         if message and (message.forum_topic_closed or message.forum_topic_reopened):
             state = "closed" if message.forum_topic_closed else "open again"
             _log.info("topic %s in %s is %s", message.message_thread_id, message.chat.id, state)
+            if message.forum_topic_reopened:
+                topic = Where(message.chat.id, message.message_thread_id, is_whole=False)
+                await self._parts.store.promises.resume(topic, now())
 
     async def _refresh(self, message: Message) -> None:
         """Note a chat's kind and name anew; where a message comes from, the bot is."""
@@ -133,6 +148,13 @@ def membership(member: ChatMember) -> Membership:
             return Membership.LEFT
         return Membership.MEMBER if member.can_send_messages else Membership.RESTRICTED
     return _MEMBERSHIPS[ChatMemberStatus(member.status)]
+
+
+def may_post(member: ChatMember, chat: Chat) -> bool:
+    """Tell whether the bot may write in a chat, as far as its own standing there says."""
+    if chat.type == ChatType.CHANNEL:
+        return isinstance(member, ChatMemberAdministrator) and bool(member.can_post_messages)
+    return membership(member) in (Membership.MEMBER, Membership.ADMINISTRATOR)
 
 
 def welcome(before: Membership, after: Membership, stored: Membership | None) -> Welcome | None:

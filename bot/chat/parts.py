@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
     from telegram import Bot
@@ -21,7 +22,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Parts:
-    """The parts of the bot. `public_url`: where its pages are, if anywhere; `admins`: who runs it, by their numbers."""
+    """The parts of the bot.
+
+    `public_url`: where its pages are, if anywhere; `admins`: who runs it, by their numbers; `zone`: by whose clocks a chat
+    lives that has not chosen any.
+    """
 
     answerer: Answerer
     store: Store
@@ -35,6 +40,7 @@ class Parts:
     admins: frozenset[int] = frozenset()
     keep_days: int = 90
     keep_askers: bool = False
+    zone: ZoneInfo = ZoneInfo("Europe/Madrid")
 
     @property
     def library(self) -> Library:

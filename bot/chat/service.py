@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
 
 from telegram.error import TelegramError
 from telegram.ext import AIORateLimiter, Application
@@ -79,6 +80,7 @@ def build(settings: Settings, answerer: Answerer, store: Store) -> tuple[AnyAppl
         admins=settings.admin_ids,
         keep_days=settings.keep_days,
         keep_askers=settings.keep_askers,
+        zone=ZoneInfo(settings.timezone),
     )
     handlers.register(application, parts)
     return application, parts

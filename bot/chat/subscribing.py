@@ -243,9 +243,7 @@ class Subscribing:
         known = await self._parts.store.chat(chat_id)
         is_channel = known is not None and known.kind == ChatType.CHANNEL
         plan = When(Weekly(EVERY_DAY, (choices.USUAL,)), await self._zone(chat_id))
-        draft = Subscription(
-            self._promises.new_id(), chat_id, Content.TURNS, plan, topic=topic, has_button=is_channel
-        )
+        draft = Subscription(self._promises.new_id(), chat_id, Content.TURNS, plan, topic=topic, has_button=is_channel)
         await self._save(draft)
         return pages.opened(draft, await self._scene(draft, shown_in))
 

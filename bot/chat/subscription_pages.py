@@ -117,7 +117,10 @@ def abouts(subscription: Subscription, library: Library, page: int) -> Reply:
         for number, theme in enumerate(topics(library))
     ]
     rows += [
-        (_tick(document.title, is_marked=document.id in subscription.documents), ("about", OpenOutline(document).digest))
+        (
+            _tick(document.title, is_marked=document.id in subscription.documents),
+            ("about", OpenOutline(document).digest),
+        )
         for document in library.documents
     ]
     everything = Button(_tick(say.ALL_DOCUMENTS, is_marked=is_all), data(subscription, "about", "all"))
@@ -162,8 +165,12 @@ def minutes(subscription: Subscription, hour: int) -> Reply:
 def zones(subscription: Subscription, page: int, now: dt.datetime) -> Reply:
     """Return a page of zones, each with what its clocks show."""
     shown = [
-        (Button(_tick(_clock(zone_name(zone), now.astimezone(zone)), is_marked=zone == subscription.when.zone),
-                data(subscription, "zone", number)),)
+        (
+            Button(
+                _tick(_clock(zone_name(zone), now.astimezone(zone)), is_marked=zone == subscription.when.zone),
+                data(subscription, "zone", number),
+            ),
+        )
         for number, zone in list(enumerate(COMMON_ZONES))[page * _PAGE : (page + 1) * _PAGE]
     ]
     turning = _turning(subscription, "zones", page, len(COMMON_ZONES))

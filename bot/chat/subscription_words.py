@@ -114,7 +114,9 @@ def _about(left: Sequence[str], library: Library) -> tuple[tuple[str, ...], str]
 
 
 def _holds(document: Document, key: str) -> bool:
-    return bool(key) and any(f" {key} " in f" {_key(name)} " for name in (document.title, document.id, *document.aliases))
+    return bool(key) and any(
+        f" {key} " in f" {_key(name)} " for name in (document.title, document.id, *document.aliases)
+    )
 
 
 def _key(name: str) -> str:

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.store import outbox, subscriptions
+from bot.store import editions, outbox, subscriptions
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from bot.novelty import Edition
     from bot.store.database import Database
     from bot.store.processes import Pulse
-    from bot.store.promises import Fate, Outbox, Posting, Subscription, Trouble, Where
+    from bot.store.promises import EditionNote, Fate, Outbox, Posting, Subscription, Trouble, Where
 
 
 class Promises:
@@ -50,6 +51,26 @@ class Promises:
     async def resume(self, where: Where, now: dt.datetime) -> int:
         """Let what had stopped somewhere be received again, and return how many subscriptions that are."""
         return await self._database.write(subscriptions.resume, where, now)
+
+    async def note_edition(self, edition: Edition, now: dt.datetime) -> EditionNote:
+        """Keep the state of the library, unless it is that of the newest edition, and return how it is known."""
+        return await self._database.write(editions.note, edition, now)
+
+    async def newest_edition(self) -> EditionNote | None:
+        """Return how the newest state of the library is known, if there is any."""
+        return await self._database.read(editions.newest)
+
+    async def edition(self, number: int) -> Edition | None:
+        """Return a state of the library, if it is still kept."""
+        return await self._database.read(editions.edition, number)
+
+    async def read_by(self, chat_id: int) -> int | None:
+        """Return of which edition a chat was told last when it asked, if it ever did."""
+        return await self._database.read(editions.read_by, chat_id)
+
+    async def told(self, chat_id: int, number: int) -> None:
+        """Keep of which edition a chat was told when it asked."""
+        await self._database.write(editions.told, chat_id, number)
 
     async def plan(self, now: dt.datetime) -> int:
         """Make postings of the moments that have come, and return of how many; others get their turn in between."""

@@ -106,6 +106,15 @@ class Subscription:
     next_at: dt.datetime | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class EditionNote:
+    """How a state of the library is known: its number, since when it is so, and the checksum of all that it says."""
+
+    id: int
+    made_at: dt.datetime
+    checksum: str
+
+
 class Fate(StrEnum):
     """What became of a posting."""
 

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import secrets
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
 from bot.store.columns import TOKEN
 from bot.store.schema import questions
-from bot.store.values import Question
+from bot.store.values import Found, Question
 from bot.text import fold, tokens
 
 if TYPE_CHECKING:
     import datetime as dt
 
     from sqlalchemy import Connection, Row
+
+
+_MOST_ASKED: Final = 30
 
 
 def record(connection: Connection, question: Question, asker: str | None) -> str:
@@ -46,6 +49,17 @@ def export(connection: Connection, since: dt.datetime, until: dt.datetime) -> li
     """Return what was asked from one time until before another, the oldest first."""
     asked = _select().where(questions.c.asked_at >= since, questions.c.asked_at < until)
     return [_question(row) for row in connection.execute(asked.order_by(questions.c.asked_at, questions.c.token))]
+
+
+def most_asked(connection: Connection, since: dt.datetime, until: dt.datetime, least: int) -> list[str]:
+    """Return the questions that found an answer and were asked at least so often, the most asked first.
+
+    The same question counts once however it was typed; the greatest of its texts stands for it (see `reporting`).
+    """
+    count, words = sa.func.count(), questions.c.words
+    asked = (questions.c.asked_at >= since, questions.c.asked_at < until, questions.c.found == Found.ANSWERED)
+    rows = sa.select(sa.func.max(questions.c.text)).where(*asked).group_by(words).having(count >= least)
+    return list(connection.scalars(rows.order_by(count.desc(), words).limit(_MOST_ASKED)))
 
 
 def _words(text: str) -> str:

@@ -15,6 +15,7 @@ from bot.errors import StoreError
 from bot.store import (
     chats,
     conversations,
+    editions,
     exchanges,
     feedback,
     forgetting,
@@ -165,7 +166,7 @@ class Store:
             while batch == upkeep.BATCH:
                 batch = await self._database.write(upkeep.delete_some, old)
                 count += batch
-        return count
+        return count + await self._database.write(editions.clean)
 
     async def note_error(self, what: str, now: dt.datetime) -> None:
         """Count an error; of its words the first 300 characters are kept."""
@@ -186,6 +187,10 @@ class Store:
     async def export(self, since: dt.datetime, until: dt.datetime) -> list[Question]:
         """Return what was asked from one moment until before another, the oldest first."""
         return await self._database.read(questions.export, since, until)
+
+    async def most_asked(self, since: dt.datetime, until: dt.datetime, least: int) -> list[str]:
+        """Return the questions that found an answer and were asked at least so often, the most asked first."""
+        return await self._database.read(questions.most_asked, since, until, least)
 
     def _digest(self, person_id: int | None) -> str | None:
         return None if person_id is None else self._persons.digest(person_id)

@@ -265,6 +265,7 @@ _SETTING_PROBLEMS: Final[Mapping[SettingProblem, str]] = {
     SettingProblem.NOT_A_DATABASE: "no es una base de datos que conozca: sqlite:/// y el nombre de un archivo",
     SettingProblem.NOT_NUMBERS: "no son números de usuario de Telegram, separados por comas o espacios",
     SettingProblem.NOT_A_WEBHOOK_SECRET: "tiene que ser de 1 a 256 letras sin acentos, cifras, guiones o guiones bajos",
+    SettingProblem.NOT_A_ZONE: "no es una zona horaria como Europe/Madrid o America/Bogota",
     SettingProblem.NOT_DAYS: "no es un número de días de 1 a 3650",
     SettingProblem.NOT_YES_OR_NO: "tiene que ser sí o no",
 }

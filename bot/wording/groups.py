@@ -166,6 +166,9 @@ _FAILURES: Final[Mapping[str, str]] = {
     "bad gateway": "Telegram no funcionaba bien; no hay que hacer nada",
     "internal server error": "Telegram no funcionaba bien; no hay que hacer nada",
 }
+BLOCKED: Final = "blocked by the user"
+KICKED: Final = "kicked from the chat"
+"""How it is kept why a chat receives nothing any more, in the words of the server that `failure` knows."""
 _SOME_FAILURE: Final = "algo falló al contestar; vuelve a preguntar y, si se repite, avisa a quien mantiene el bot"
 
 _UNITS: Final = ((1440, "un día", "días"), (60, "una hora", "horas"), (1, "un minuto", "minutos"))

@@ -8,7 +8,7 @@ from bot.wording import count_of_questions, date, number
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
 REPORT: Final = "Informe"
 BY_DAY: Final = "Por día"
@@ -44,6 +44,34 @@ PICTURE_OUTCOMES: Final[Mapping[str, str]] = {
 PICTURE_SHARE: Final = "Respondidas, % de las preguntas"
 ASKED: Final = "preguntas"
 ANSWERED: Final = "respondidas"
+
+
+SENDINGS: Final = "Envíos"
+_FATES: Final[Mapping[str, tuple[str, str]]] = {
+    "sent": ("enviado", "enviados"),
+    "uncertain": ("que puede no haber llegado", "que pueden no haber llegado"),
+    "missed": ("que llegaba demasiado tarde y no mandé", "que llegaban demasiado tarde y no mandé"),
+    "refused": ("que no se pudo entregar", "que no se pudieron entregar"),
+}
+"""What became of what was to be sent, one and several."""
+
+
+def notice(told: Sequence[str], more: int) -> str:
+    """Return what did not go as promised, and how much more there is."""
+    rest = [f"… y {number(more)} más: /informe"] if more > 0 else []
+    return "\n".join([*(f"⚠️ {line}" for line in told), *rest])
+
+
+def sendings(fates: Mapping[str, int], waiting: int) -> tuple[str, ...]:
+    """Return how many sendings became what, a line each; nothing for what there were none of."""
+    counted = [f"• {number(count)} {_FATES[fate][count != 1]}" for fate, count in fates.items() if fate in _FATES]
+    return (*counted, f"• {number(waiting)} en espera") if waiting else tuple(counted)
+
+
+def trouble(where: str, at: dt.datetime, fate: str, why: str) -> str:
+    """Return something that did not go as promised."""
+    reason = f": {why}" if why else ""
+    return f"• {where}, {short_day(at.date())} a las {at:%H:%M}: {_FATES[fate][0]}{reason}"
 
 
 def usage(command: str, longest: int) -> str:

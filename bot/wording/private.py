@@ -86,6 +86,8 @@ mi respuesta.
 
 Ayuda que la pregunta lleve nombres, lugares o fechas: «¿Cuándo abre el museo?» funciona mejor que «¿Cuándo?».
 
+/resumen: resumir un documento, una sección o todo
+/suscribir: recibir resúmenes cuando quieras
 /secciones: ver las secciones y leerlas
 /documentos: ver los documentos y elegir en cuáles busco
 /buscar: buscar palabras o una "frase exacta"
@@ -94,6 +96,8 @@ Ayuda que la pregunta lleve nombres, lugares o fechas: «¿Cuándo abre el museo
 /ayuda: este mensaje"""
 
 GROUP_COMMANDS: Final = """\
+/resumen: resumir un documento, una sección o todo
+/suscribir: recibir resúmenes, para administradores
 /secciones: ver las secciones
 /documentos: ver los documentos
 /buscar: buscar palabras o una "frase exacta"
@@ -166,8 +170,9 @@ def found_in(passages: int) -> str:
 # Privacy
 
 FORGET_WARNING: Final = (
-    "Voy a borrar lo que guardo de ti: de qué estábamos hablando, tus votos, qué respuesta te di a cada mensaje y los "
-    "ajustes de este chat. No se puede deshacer. Los mensajes que ya están en el chat los borras tú en Telegram.\n\n"
+    "Voy a borrar lo que guardo de ti: de qué estábamos hablando, tus votos, qué respuesta te di a cada mensaje, los "
+    "ajustes de este chat y a qué está suscrito. No se puede deshacer. Los mensajes que ya están en el chat los borras "
+    "tú en Telegram.\n\n"
     "¿Lo borro?"
 )
 FORGET: Final = "Sí, bórralo"
@@ -194,7 +199,8 @@ def privacy(days: int, *, with_askers: bool) -> str:
         f"• Los 👍 y 👎, {kept}, sin tu nombre ni tu número: solo una huella para que cada persona vote una vez.\n"
         f"• El nombre y los ajustes de cada chat, mientras el bot esté en él y {kept} más.\n"
         f"• Qué mensajes ya he atendido, 48 horas, y qué ha fallado, {kept}: son números y nombres de errores.\n"
-        "• Un mensaje que no puedo contestar al momento, hasta que lo contesto.\n\n"
+        "• Un mensaje que no puedo contestar al momento, hasta que lo contesto.\n"
+        f"• A qué está suscrito cada chat, hasta que se da de baja, y qué envíos se hicieron, {kept}.\n\n"
         "No guardo nada más, ni se lo doy a nadie. Con /olvidame, en privado, borro lo tuyo."
     )
 

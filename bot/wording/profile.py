@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 ASKING: Final[Mapping[str, str]] = {"pregunta": "Hacer una pregunta a los documentos"}
 READING: Final[Mapping[str, str]] = {
+    "resumen": "Resumir un documento o una sección",
     "buscar": "Buscar palabras exactas",
     "secciones": "Ver las secciones y leerlas",
     "documentos": "Ver los documentos y elegir cuáles consultar",
@@ -19,6 +20,11 @@ PERSONAL: Final[Mapping[str, str]] = {
     "olvidame": "Borrar lo que sé de ti",
     "start": "Empezar",
 }
+RECEIVING: Final[Mapping[str, str]] = {
+    "suscribir": "Recibir resúmenes cuando quieras",
+    "suscripciones": "Ver y cambiar lo que recibes",
+    "baja": "Dejar de recibir resúmenes",
+}
 GOVERNING: Final[Mapping[str, str]] = {
     "ajustes": "Ajustes de este grupo",
     "diagnostico": "Qué veo en este grupo y qué me falta",
@@ -28,10 +34,10 @@ OWNING: Final[Mapping[str, str]] = {
     "exportar": "Las preguntas en un archivo",
 }
 
-PRIVATE: Final[Mapping[str, str]] = {**READING, **HELPING, **PERSONAL}
+PRIVATE: Final[Mapping[str, str]] = {**READING, **RECEIVING, **HELPING, **PERSONAL}
 """The menu of a private chat: the commands in its order, and what it says of them; at most 256 characters each."""
 GROUP: Final[Mapping[str, str]] = {**ASKING, **READING, **HELPING}
-ADMINISTRATOR: Final[Mapping[str, str]] = {**GROUP, **GOVERNING}
+ADMINISTRATOR: Final[Mapping[str, str]] = {**GROUP, **RECEIVING, **GOVERNING}
 OWNER: Final[Mapping[str, str]] = {**PRIVATE, **OWNING}
 COMMANDS: Final[Mapping[str, str]] = {**ADMINISTRATOR, **OWNER}
 """All of them."""

@@ -209,6 +209,11 @@ def count(subscriptions: int) -> str:
 # To whoever runs the bot
 
 
+def private_chat(number: int) -> str:
+    """Return what a person's chat is called to whoever runs the bot: not by their name."""
+    return f"chat privado {number}"
+
+
 def stopped(where: str, subscriptions: int, reason: str) -> str:
     """Return that a chat receives nothing more for now, and why."""
     which = "su suscripción" if subscriptions == 1 else f"sus {number(subscriptions)} suscripciones"
@@ -217,7 +222,9 @@ def stopped(where: str, subscriptions: int, reason: str) -> str:
 
 def uncertain(where: str, at: dt.datetime) -> str:
     """Return that something may not have arrived."""
-    return f"«{where}»: el envío de las {at:%H:%M} (UTC) puede no haber llegado. No lo repito, para no mandarlo dos veces."
+    return (
+        f"«{where}»: el envío de las {at:%H:%M} (UTC) puede no haber llegado. No lo repito, para no mandarlo dos veces."
+    )
 
 
 def refused(where: str, at: dt.datetime, reason: str) -> str:
