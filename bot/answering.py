@@ -13,11 +13,12 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.asking import FormKind, complete, courtesy, form, parts, spelt_out, without_courtesy
+from bot.digest import compose
 from bot.index import Index
-from bot.model import Abstention, Answer, Finding, Reason, Remark
+from bot.model import Abstention, Answer, Finding, Length, Reason, Remark
 from bot.offers import offers
 from bot.passages import passages_of
-from bot.quoting import cited, leads, nearest, telling
+from bot.quoting import cited, nearest, telling
 from bot.ranking import rank, rank_in
 from bot.support import measure, probability
 from bot.weights import NEAREST, THRESHOLD
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from bot.asking import Form
     from bot.index import Query
     from bot.library import Library
-    from bot.model import Citation, Hit, Passage
+    from bot.model import Citation, Hit
     from bot.ranking import Ranking
 
 LONGEST_QUESTION: Final = 1000
@@ -108,25 +109,26 @@ class Answerer:
         return Answer(question, confidence, citations, _shown(ranking), query.understood, differing=other is not None)
 
     def _told(self, wanted: Form, question: str, among: Among) -> Answer | None:
-        """Return the sentences that tell of a topic or begin a section, or None where no document speaks of it."""
+        """Return the sentences that tell of a topic or sum up a section, or None where no document speaks of it."""
         query = self._index.query(wanted.subject)
         if not query.content.stems:
-            citations = leads(self._openings(among)) if wanted.kind is FormKind.SUMMARY else ()
+            is_summary = wanted.kind is FormKind.SUMMARY
+            citations = compose(self.library, Length.NORMAL, among or ()).lines if is_summary else ()
             return Answer(question, 1.0, citations, ()) if citations else None
         ranking = rank(query, self._index.search(query, among))
         if ranking is None:
             return None
-        headed = leads(self._index.headed(query, among))
-        told = telling(query, ranking)
-        citations = headed or told if wanted.kind is FormKind.SUMMARY else told or headed
+        if wanted.kind is FormKind.SUMMARY:
+            citations = self._summed(query, among) or telling(query, ranking)
+        else:
+            citations = telling(query, ranking) or self._summed(query, among)
         return Answer(question, 1.0, citations, _shown(ranking), query.understood) if citations else None
 
-    def _openings(self, among: Among) -> list[Passage]:
-        """Return the first passage of each document or, where there is but one, of each of its sections."""
-        passages = [passage for passage in self._index.passages if among is None or passage.document.id in among]
-        of_sections = {id(passage.section): passage for passage in reversed(passages)}
-        of_documents = {passage.document.id: passage for passage in reversed(passages)}
-        return list(reversed((of_documents if len(of_documents) > 1 else of_sections).values()))
+    def _summed(self, query: Query, among: Among) -> tuple[Citation, ...]:
+        """Return the summary of the section whose heading says what `query` has, of the first where there are more."""
+        for passage in self._index.headed(query, among)[:1]:
+            return compose(self.library, Length.NORMAL, (passage.document.id,), passage.section.anchor).lines
+        return ()
 
     def _differing(self, query: Query, ranking: Ranking) -> Ranking | None:
         """Return the ranking within another document that answers as well with another datum, if there is one."""

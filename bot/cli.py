@@ -20,6 +20,7 @@ import click
 
 from bot import __version__, app, evaluation, records, report, terminal, wording
 from bot.answering import LONGEST_QUESTION, Answerer, leant_on
+from bot.digest import Length, compose, topics, with_topic
 from bot.errors import KnowledgeError, SettingsError, StoreError
 from bot.evaluation import EvaluationError, results
 from bot.library import load
@@ -29,7 +30,7 @@ from bot.records import Asked, RecordError
 from bot.settings import MIN_CONFIDENCE, TOKEN, Settings
 from bot.weights import THRESHOLD
 from bot.wording import demo as playing
-from bot.wording import running, storing
+from bot.wording import digests, running, storing
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -47,6 +48,7 @@ INTERRUPTED: Final = 130
 
 _LARGEST_PORT: Final = 65535
 _PROMPT: Final = "> "
+_LENGTHS: Final = {name: length for length, name in digests.LENGTHS.items()}
 
 
 def main() -> NoReturn:
@@ -221,12 +223,80 @@ def _reply(answerer: Answerer, document: str | None, previous: str | None, line:
             return wording.CHAT_HELP, None
         case "/secciones":
             return terminal.outline(answerer.library), None
+        case _ if line.split(maxsplit=1)[0] == "/resumen":
+            return _summary(answerer.library, line.split()[1:], _only(document)), None
         case _ if line.startswith("/"):
             return wording.UNKNOWN_COMMAND, None
         case _ if len(line) > LONGEST_QUESTION:
             return wording.question_too_long(LONGEST_QUESTION), None
     found = answerer.answer(line, _only(document), previous)
     return terminal.render(found, answerer.library), leant_on(found)
+
+
+def _summary(library: Library, typed: Sequence[str], documents: Sequence[str]) -> str:
+    """Return the summary that the words behind `/resumen` ask for, or what is wrong with them."""
+    lengths = [_LENGTHS[word] for word in typed if word in _LENGTHS]
+    named = [word for word in typed if word not in _LENGTHS]
+    for id_ in named:
+        if library.document(id_) is None:
+            return wording.unknown_document(id_, [known.id for known in library.documents])
+    return terminal.digest(compose(library, lengths[-1] if lengths else Length.NORMAL, named or documents), library)
+
+
+@commands.command(help=digests.HELP_DIGEST)
+@click.option("--knowledge", type=click.Path(path_type=Path), metavar="DIR", help=wording.HELP_KNOWLEDGE)
+@click.option("--document", "documents", multiple=True, metavar="ID", help=digests.HELP_DOCUMENTS)
+@click.option("--section", metavar="ANCLA", help=digests.HELP_SECTION)
+@click.option("--topic", metavar="TEMA", help=digests.HELP_TOPIC)
+@click.option("--length", "called", default="normal", metavar="LARGO", help=digests.HELP_LENGTH)
+@click.option("--json", "as_json", is_flag=True, help=digests.HELP_JSON)
+def digest(  # noqa: PLR0913 - each is an option
+    knowledge: Path | None,
+    documents: tuple[str, ...],
+    section: str | None,
+    topic: str | None,
+    called: str,
+    *,
+    as_json: bool,
+) -> int:
+    """Sum up what is asked for."""
+    if (length := _LENGTHS.get(called.lower())) is None:
+        raise _Refusal(digests.unknown_length(called))
+    library = _library(knowledge, documents)
+    if topic is not None:
+        documents = _of_topic(library, topic, documents)
+    if section is not None:
+        documents = (_holder(library, section, documents),)
+    composed = compose(library, length, documents, section)
+    if not composed.lines:
+        raise _Refusal(digests.NOTHING_TO_SUM_UP)
+    if as_json and isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(encoding="utf-8")  # as above
+    click.echo(records.write_digest(composed, length) if as_json else terminal.digest(composed, library))
+    return DONE
+
+
+def _of_topic(library: Library, topic: str, documents: Sequence[str]) -> tuple[str, ...]:
+    """Return the documents of a topic, which is asked for instead of documents."""
+    if documents:
+        raise _Refusal(digests.TOPIC_OR_DOCUMENT)
+    found = with_topic(library, topic)
+    if not found:
+        raise _Refusal(digests.unknown_topic(topic, topics(library)))
+    return found
+
+
+def _holder(library: Library, section: str, documents: Sequence[str]) -> str:
+    """Return the one document, of those asked, that has the section."""
+    asked = [document for document in library.documents if not documents or document.id in documents]
+    holders = [document.id for document in asked if any(one.anchor == section for one in document.sections)]
+    if not holders:
+        raise _Refusal(
+            digests.unknown_section(section, [one.anchor for document in asked for one in document.sections])
+        )
+    if len(holders) > 1:
+        raise _Refusal(digests.ambiguous_section(section))
+    return holders[0]
 
 
 @commands.command(help=wording.HELP_CHECK)
@@ -364,17 +434,22 @@ def migrate() -> int:
 
 def _answerer(knowledge: Path | None, document: str | None, min_confidence: float | None) -> Answerer:
     """Return what answers over the documents that the options, or else the environment, name."""
-    settings = _settings()
-    chosen = min_confidence if min_confidence is not None else settings.min_confidence
+    chosen = min_confidence if min_confidence is not None else _settings().min_confidence
+    return Answerer(_library(knowledge, _only(document)), THRESHOLD if chosen is None else chosen)
+
+
+def _library(knowledge: Path | None, documents: Sequence[str]) -> Library:
+    """Return the documents that an option, or else the environment, names; those of `documents` have to be there."""
     try:
-        library = load(knowledge or settings.knowledge)
+        library = load(knowledge or _settings().knowledge)
     except KnowledgeError as error:
         raise _refused_documents(error) from error
-    if document is not None and library.document(document) is None:
-        raise _Refusal(wording.unknown_document(document, [known.id for known in library.documents]))
+    for id_ in documents:
+        if library.document(id_) is None:
+            raise _Refusal(wording.unknown_document(id_, [known.id for known in library.documents]))
     for warning in library.warnings:
         click.echo(wording.warning(warning), err=True)
-    return Answerer(library, THRESHOLD if chosen is None else chosen)
+    return library
 
 
 def _settings(needs: Collection[Variable] = ()) -> Settings:

@@ -7,19 +7,13 @@ from typing import TYPE_CHECKING, Final
 
 from bot.datum import Quoted, mark
 from bot.model import Citation
-from bot.text import sentences
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from bot.index import Query
-    from bot.model import Passage
     from bot.ranking import Choice, Ranking
 
 MOST: Final = 3
 """Sentences quoted of a topic, or as what comes nearest."""
-SUMMED: Final = 5
-"""Sentences that sum something up."""
 
 
 def cited(query: Query, ranking: Ranking, confidence: float) -> tuple[Citation, ...]:
@@ -52,14 +46,6 @@ def telling(query: Query, ranking: Ranking) -> tuple[Citation, ...]:
     full = ([choice for choice in one.choices if stems <= _held(choice)] for one in ranking.ranked)
     best = [max(choices, key=attrgetter("worth")) for choices in full if choices]
     return tuple(Citation(one.candidate.passage, one.sentence.span) for one in best[:MOST])
-
-
-def leads(passages: Iterable[Passage]) -> tuple[Citation, ...]:
-    """Return the first sentence of each of the first passages."""
-    return tuple(
-        Citation(passage, next(iter(sentences(passage.text))).shifted(passage.span.start))
-        for passage in list(passages)[:SUMMED]
-    )
 
 
 def _citation(choice: Choice) -> Citation:

@@ -1,4 +1,4 @@
-"""Questions and answers as JSON objects, one a line: the contract of `ask - --json`."""
+"""Questions and answers, and summaries, as JSON objects, one a line: the contract of `--json`."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from bot.model import Abstention, Answer, Remark
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from bot.model import Citation, Finding, Hit, Span
+    from bot.model import Citation, Digest, Finding, Hit, Length, Span
 
 _DECIMALS: Final = 4
 _NOTHING: Final[Mapping[str, Any]] = {
@@ -75,6 +75,21 @@ def write(asked: Asked, found: Finding) -> str:
     outcome = {"id": asked.id, "question": asked.question, **_NOTHING, **_outcome(found)}
     line = json.dumps(outcome, ensure_ascii=False)
     return line if line.isascii() or _is_encodable(line) else json.dumps(outcome)
+
+
+def write_digest(digest: Digest, length: Length) -> str:
+    """Return a summary as one line of JSON."""
+    return json.dumps(
+        {
+            "documents": [document.id for document in digest.documents],
+            "section": digest.section.anchor if digest.section else None,
+            "length": length.value,
+            "lines": [_citation(line) for line in digest.lines],
+            "documents_left_out": digest.documents_left_out,
+            "sections_left_out": digest.sections_left_out,
+        },
+        ensure_ascii=False,
+    )
 
 
 def _refuse(constant: str) -> NoReturn:

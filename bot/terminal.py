@@ -9,12 +9,13 @@ import click
 
 from bot import wording
 from bot.model import Abstention, Answer, Courtesy, Highlighted, Remark
+from bot.wording import digests
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from bot.library import Library
-    from bot.model import Citation, Document, Finding
+    from bot.model import Citation, Digest, Document, Finding
 
 _NEAREST: Final = 3
 _OFFERS: Final = 3
@@ -30,6 +31,16 @@ def render(found: Finding, library: Library) -> str:
             return "\n".join(_abstention(found))
         case Remark():
             return _remark(found, library)
+
+
+def digest(summary: Digest, library: Library) -> str:
+    """Return a summary: what it is of, its lines with where they stand, and what it leaves out."""
+    lines = [click.style(digests.heading(summary, library.title), dim=True)]
+    for place, together in groupby(summary.lines, key=lambda line: digests.where(summary, line)):
+        lines += [line.quote for line in together]
+        lines += [click.style(_INDENT + place, dim=True)] if place else []
+    left_out = digests.left_out(summary)
+    return "\n".join([*lines, *([click.style(left_out, dim=True)] if left_out else [])])
 
 
 def outline(library: Library) -> str:

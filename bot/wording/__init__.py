@@ -322,9 +322,13 @@ ABILITIES: Final = (
     "documentos no lo dicen."
 )
 CHAT_GREETING: Final = (
-    "Escribe una pregunta. /secciones muestra de qué se puede preguntar, /ayuda cómo; /salir termina."
+    "Escribe una pregunta. /secciones muestra de qué se puede preguntar, /resumen lo esencial, /ayuda cómo; /salir "
+    "termina."
 )
-CHAT_HELP: Final = f"{ABILITIES}\n\n/secciones: los documentos y sus secciones\n/ayuda: este mensaje\n/salir: terminar"
+CHAT_HELP: Final = (
+    f"{ABILITIES}\n\n/secciones: los documentos y sus secciones\n/resumen: lo esencial, de todo o de los documentos "
+    "cuyo id pongas detrás; también corto o largo\n/ayuda: este mensaje\n/salir: terminar"
+)
 GOODBYE: Final = "Hasta pronto."
 
 RECORD_FAULTS: Final[Mapping[str, str]] = {

@@ -7,6 +7,7 @@ import unicodedata
 import pytest
 
 from bot.answering import LONGEST_QUESTION, SHOWN, Answerer, leant_on
+from bot.digest import Length, compose
 from bot.library import Library
 from bot.model import Abstention, Answer, Document, Reason, Remark, Section
 from bot.weights import NEAREST
@@ -197,9 +198,16 @@ def test_documents_that_contradict_each_other_are_both_cited_unless_one_is_asked
 
 
 @pytest.mark.parametrize("question", ["piscina", "¿Qué dice sobre la piscina?", "resume la sección de la piscina"])
-def test_a_topic_that_only_a_heading_names_is_told_by_how_its_section_begins(question: str) -> None:
+def test_a_topic_that_only_a_heading_names_is_told_by_what_its_section_says(question: str) -> None:
     answerer = Answerer(library(barrio={"La piscina": "Abre en junio. Cierra en agosto.", "Otros": "Hay un parque."}))
-    assert answered(answerer, question).text == "Abre en junio."
+    assert answered(answerer, question).text == "Abre en junio. Cierra en agosto."
+
+
+@pytest.mark.parametrize("question", ["resúmeme el documento", "hazme un resumen", "resume la sección de energía"])
+def test_who_asks_for_a_summary_gets_the_one_that_would_be_posted(answerer: Answerer, question: str) -> None:
+    section = "energia-tecnologia-y-cooperacion-espacial" if "sección" in question else None
+    document = answerer.library.documents[0].id
+    assert answered(answerer, question).citations == compose(answerer.library, Length.NORMAL, [document], section).lines
 
 
 def test_a_section_of_the_document_asked_is_told_where_another_has_one_of_that_name() -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.index import Index
 from bot.model import Document, Section
 from bot.passages import passages_of
-from bot.quoting import MOST, SUMMED, cited, leads, nearest, telling
+from bot.quoting import MOST, cited, nearest, telling
 from bot.ranking import Ranking, rank
 
 if TYPE_CHECKING:
@@ -63,10 +63,3 @@ def test_a_topic_is_told_by_sentences_that_have_all_its_words() -> None:
     query = index.query("museo del faro")
     assert [one.quote for one in telling(query, ranked(index, "museo del faro"))] == ["El faro tiene un museo."]
     assert telling(index.query("museo de la lonja"), ranked(index, "museo de la lonja")) == ()
-
-
-def test_a_section_is_summed_up_by_the_first_sentences_of_its_first_passages() -> None:
-    texts = [f"La lonja {number} abrió. Después cerró." for number in range(SUMMED + 2)]
-    section = Section("s", "Puerto", "\n\n".join(texts))
-    quotes = leads(passages_of([Document("d", "Puerto", (section,))]))
-    assert [quote.quote for quote in quotes] == [f"La lonja {number} abrió." for number in range(SUMMED)]
