@@ -84,7 +84,6 @@ class SettingProblem(StrEnum):
     NOT_NUMBERS = "not-numbers"
     NOT_A_WEBHOOK_SECRET = "not-a-webhook-secret"  # noqa: S105 - a name for a fault
     NOT_A_ZONE = "not-a-zone"
-    NOT_A_ZONE = "not-a-zone"
     NOT_DAYS = "not-days"
     NOT_YES_OR_NO = "not-yes-or-no"
 

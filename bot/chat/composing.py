@@ -12,20 +12,23 @@ from bot import digest
 from bot.chat import summaries
 from bot.chat.parts import now
 from bot.chat.rich import Rich
-from bot.chat.summaries import Links
 from bot.model import Answer, Length
 from bot.novelty import compare
 from bot.quiz import quizzes
 from bot.store.promises import Content, Posting
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
+    from collections.abc import Callable, Collection
 
+    from bot.answering import Answerer
     from bot.chat.parcels import Parcel
-    from bot.chat.parts import Parts
     from bot.chat.reply import Keyboard
+    from bot.chat.summaries import Links
     from bot.model import Digest, Quiz
+    from bot.store import Store
     from bot.store.promises import EditionNote, Subscription
+
+    Where = Callable[[], Links]
 
 KEPT: Final = 200
 """Summaries, and rows of quizzes, that are remembered: subscriptions share them."""
@@ -46,13 +49,15 @@ class Composed:
 class Composer:
     """Composes postings; what many subscriptions share is composed once."""
 
-    def __init__(self, parts: Parts, edition: EditionNote) -> None:
-        """Compose of the bot's library, which is in the state that the store knows as `edition`."""
-        self._parts = parts
-        self._edition = edition
-        self._links = Links(parts.bot.username, parts.public_url)
+    def __init__(self, answerer: Answerer, store: Store, edition: EditionNote, where: Where) -> None:
+        """Compose of the library that is asked, which the store knows as `edition`; `where` tells how to link to it."""
+        self._answerer = answerer
+        self._library = answerer.library
+        self._store = store
+        self.edition = edition
+        self._where = where
         self._summed_up = lru_cache(maxsize=KEPT)(self._sum_up)
-        self._quizzes = lru_cache(maxsize=KEPT)(lambda documents: quizzes(parts.library, documents))
+        self._quizzes = lru_cache(maxsize=KEPT)(lambda documents: quizzes(answerer.library, documents))
 
     async def compose(self, posting: Posting) -> Composed:
         """Return what a posting says."""
@@ -76,7 +81,7 @@ class Composer:
 
     def documents(self, subscription: Subscription) -> tuple[str, ...] | None:
         """Return the ids of the documents that a subscription is about, none where it is all; None if none is left."""
-        library = self._parts.library
+        library = self._library
         if subscription.theme:
             return digest.with_topic(library, subscription.theme) or None
         left = tuple(one for one in subscription.documents if library.document(one))
@@ -88,18 +93,18 @@ class Composer:
 
     async def most_asked(self, documents: Collection[str]) -> Rich:
         """Return what was asked most in the week, with what the documents say to it now; empty where nothing was."""
-        asked = await self._parts.store.most_asked(now() - WEEK, now(), TWICE)
-        found = ((question, self._parts.answerer.answer(question, documents)) for question in asked)
+        asked = await self._store.most_asked(now() - WEEK, now(), TWICE)
+        found = ((question, self._answerer.answer(question, documents)) for question in asked)
         answers = [(question, answer) for question, answer in found if isinstance(answer, Answer)]
-        return summaries.most_asked(answers[:MOST_ASKED], self._links) if answers else Rich("")
+        return summaries.most_asked(answers[:MOST_ASKED], self._where()) if answers else Rich("")
 
     async def news(self, since: int | None, documents: Collection[str]) -> Rich:
         """Return what is new since an edition; empty where nothing is, or nobody knows any more what there was."""
-        before = await self._parts.store.promises.edition(since) if since is not None else None
-        if before is None or since == self._edition.id:
+        before = await self._store.promises.edition(since) if since is not None else None
+        if before is None or since == self.edition.id:
             return Rich("")
-        found = await asyncio.to_thread(compare, before, self._parts.library, documents)
-        return Rich("") if found.is_empty else summaries.news(found, self._links)
+        found = await asyncio.to_thread(compare, before, self._library, documents)
+        return Rich("") if found.is_empty else summaries.news(found, self._where())
 
     def quiz(self, documents: tuple[str, ...], number: int) -> Quiz | None:
         """Return one of the quizzes on some documents, in their order and from the beginning again; None if none."""
@@ -107,7 +112,7 @@ class Composer:
         return every[number % len(every)] if every else None
 
     async def _digest(self, subscription: Subscription, documents: tuple[str, ...]) -> tuple[Parcel, ...]:
-        turns = digest.turns(self._parts.library, documents)
+        turns = digest.turns(self._library, documents)
         if not turns:
             return ()
         length = Length(subscription.length)
@@ -116,13 +121,13 @@ class Composer:
         else:
             turn = turns[subscription.cursor % len(turns)]
             found = await self.summed_up(length, turn.documents, turn.section)
-        text = summaries.digest(found, self._parts.library, self._links)
+        text = summaries.digest(found, self._library, self._where())
         return self._written(subscription, text, [one.id for one in found.documents])
 
     async def _news(self, subscription: Subscription, documents: Collection[str]) -> Composed:
         """Return what is new since a subscription's last news; what there was before the first is no news."""
         text = await self.news(subscription.edition, documents)
-        return Composed(self._written(subscription, text, documents), self._edition.id)
+        return Composed(self._written(subscription, text, documents), self.edition.id)
 
     def _quiz(self, subscription: Subscription, documents: tuple[str, ...]) -> tuple[Parcel, ...]:
         chosen = self.quiz(documents, subscription.cursor)
@@ -140,8 +145,8 @@ class Composer:
         """Return the button that leads to the bot, where a subscription has it."""
         if not subscription.has_button:
             return ()
-        named = [one for one in map(self._parts.library.document, documents) if one]
-        return summaries.button(self._parts.bot.username, named)
+        named = [one for one in map(self._library.document, documents) if one]
+        return summaries.button(self._where().username, named)
 
     def _sum_up(self, length: Length, documents: tuple[str, ...], section: str | None) -> Digest:
-        return digest.compose(self._parts.library, length, documents, section)
+        return digest.compose(self._library, length, documents, section)

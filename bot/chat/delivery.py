@@ -20,20 +20,18 @@ from bot.chat.outcomes import Outcome, is_about_topic
 from bot.chat.parcels import Poll, pack, unpack
 from bot.chat.parts import now
 from bot.chat.places import Place
-from bot.chat.summaries import late
 from bot.chat.stopping import until
+from bot.chat.summaries import late
 from bot.store.promises import Fate, Where
 from bot.wording import subscriptions as say
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.chat.composing import Composer
-    from bot.chat.notices import Notices
     from bot.chat.parcels import Parcel
     from bot.chat.parts import Parts
     from bot.chat.posting import Attempt
-    from bot.store.promises import EditionNote, Posting
+    from bot.store.promises import Posting
 
 AT_ONCE: Final = 20
 """Postings sent at a time: Telegram takes thirty messages a second, and whoever asks something waits behind these."""
@@ -54,19 +52,17 @@ _log: Final = logging.getLogger(__name__)
 class Delivery:
     """Sends what is due, for as long as it runs."""
 
-    def __init__(self, parts: Parts, composer: Composer, notices: Notices, edition: EditionNote) -> None:
-        """Send what `composer` makes of postings; `edition`: of the library that it knows."""
+    def __init__(self, parts: Parts) -> None:
+        """Send with the bot's parts."""
         self._parts = parts
         self._promises = parts.store.promises
-        self._composer = composer
-        self._notices = notices
-        self._edition = edition
+        self._edition = parts.composer.edition
         self._open: set[asyncio.Task[None]] = set()
         self._sent = 0
         self._looked_for_news = -NEWS_OFTEN
 
     async def run(self, stop: asyncio.Event) -> None:
-        """Send what is due until `stop` is set, whatever goes wrong; then let end what has left, and let go the rest."""
+        """Send what is due until `stop` is set, whatever goes wrong; then let end what has left, and drop the rest."""
         try:
             await until(stop, self._go_on())
         finally:
@@ -157,7 +153,7 @@ class Delivery:
 
     async def _filled(self, posting: Posting) -> Posting | None:
         """Compose what a posting says and keep it; None where there is nothing to tell."""
-        composed = await self._composer.compose(posting)
+        composed = await self._parts.composer.compose(posting)
         parts = [pack(parcel) for parcel in composed.parcels]
         filled = await self._promises.fill(posting, parts, composed.edition, now())
         return filled if parts else None
@@ -187,7 +183,7 @@ class Delivery:
             case _:
                 _log.error("summary for %s refused: %s", place.chat_id, attempt.said)
                 self._parts.health.failed(attempt.said, place.chat_id)
-                self._notices.add(say.refused(await self._title(place.chat_id), posting.moment, attempt.said))
+                self._parts.notices.add(say.refused(await self._title(place.chat_id), posting.moment, attempt.said))
                 await self._promises.settle(posting, Fate.REFUSED, attempt.said, now())
         return None
 
@@ -211,11 +207,11 @@ class Delivery:
         stopped = await self._promises.stop(where, attempt.said, now())
         _log.warning("%s subscriptions of %s stopped: %s", stopped, subscription.chat_id, attempt.said)
         self._parts.health.failed(attempt.said, subscription.chat_id)
-        self._notices.add(say.stopped(await self._title(subscription.chat_id), stopped, attempt.said))
+        self._parts.notices.add(say.stopped(await self._title(subscription.chat_id), stopped, attempt.said))
 
     async def _tell(self, sentence: Callable[[str, dt.datetime], str], posting: Posting) -> None:
         """Tell whoever runs the bot what did not go as promised."""
-        self._notices.add(sentence(await self._title(posting.subscription.chat_id), posting.moment))
+        self._parts.notices.add(sentence(await self._title(posting.subscription.chat_id), posting.moment))
 
     async def _title(self, chat_id: int) -> str:
         """Return what a chat is called; a person is nobody's business, and has but a number."""

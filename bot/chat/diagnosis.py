@@ -17,7 +17,7 @@ from telegram.error import TelegramError
 from telegram.ext import CommandHandler
 from telegram.ext.filters import UpdateType
 
-from bot.chat.health import Delivery
+from bot.chat.health import Coming
 from bot.chat.lifecycle import membership
 from bot.chat.parts import now
 from bot.chat.places import Place, place_of
@@ -90,7 +90,7 @@ class Facts:
     `webhook` is None where updates do not come so or the server does not tell; `failures`, where they are not told.
     """
 
-    delivery: Delivery
+    delivery: Coming
     running: dt.timedelta
     webhook: Webhook | None
     sees_everything: bool
@@ -115,7 +115,7 @@ def compose(facts: Facts) -> Rich:
 
 def _delivery(facts: Facts) -> Iterator[Line]:
     yield True, say.delivered(facts.delivery.name.lower(), facts.running)
-    if facts.delivery is Delivery.WEBHOOK:
+    if facts.delivery is Coming.WEBHOOK:
         if facts.webhook is None:
             yield False, say.WEBHOOK_UNKNOWN
         else:
@@ -217,7 +217,7 @@ class _Diagnosis:
         return Facts(
             delivery=health.delivery,
             running=now() - health.started_at,
-            webhook=await self._webhook() if health.delivery is Delivery.WEBHOOK else None,
+            webhook=await self._webhook() if health.delivery is Coming.WEBHOOK else None,
             sees_everything=await self._sees_everything(),
             group=await self._group(message, is_closed=is_closed) if is_group else None,
             documents=tuple(one.title for one in parts.library.documents if not chosen or one.id in chosen),

@@ -10,7 +10,20 @@ from telegram import Update
 from telegram.error import TelegramError
 
 from bot import wording
-from bot.chat import asking, commands, diagnosis, guest, inline, lifecycle, limits, owner, pressing, settings_panel
+from bot.chat import (
+    asking,
+    commands,
+    diagnosis,
+    guest,
+    inline,
+    lifecycle,
+    limits,
+    owner,
+    pressing,
+    settings_panel,
+    subscribing,
+    summing,
+)
 from bot.chat.parts import now
 from bot.chat.places import place_of
 from bot.chat.reply import plain
@@ -23,7 +36,9 @@ if TYPE_CHECKING:
     Context = CallbackContext[ExtBot[None], Any, Any, Any]
     AnyApplication = Application[Any, Context, Any, Any, Any, Any]
 
-_AREAS: Final = (lifecycle, owner, settings_panel, diagnosis, asking, commands, inline, guest, pressing)
+_AREAS: Final = (
+    *(lifecycle, owner, settings_panel, diagnosis, subscribing, summing, asking, commands, inline, guest, pressing),
+)
 _BEFORE_ALL: Final = -1
 _log: Final = logging.getLogger(__name__)
 

@@ -13,7 +13,7 @@ REMEMBERED: Final = 5
 """Errors of a chat, and of the bot at all, that are told."""
 
 
-class Delivery(Enum):
+class Coming(Enum):
     """How updates come."""
 
     POLLING = auto()
@@ -33,7 +33,7 @@ class Failure:
 class Health:
     """The state of one process; nothing of it is stored."""
 
-    delivery: Delivery
+    delivery: Coming
     started_at: dt.datetime
     is_disk_lasting: bool = True
     """Whether what is stored outlives this process's machine, as far as can be told."""

@@ -1,7 +1,7 @@
 """What whoever runs the bot is told without asking: what was to be sent and did not go as promised.
 
-It comes in one message for all that has happened in a while, so that an outage of many chats is no flood of its own. What
-is lost here with the process is in the report all the same.
+It comes in one message for all that has happened in a while, so that an outage of many chats is no flood of its own.
+What is lost here with the process is in the report all the same.
 """
 
 from __future__ import annotations

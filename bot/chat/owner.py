@@ -109,7 +109,9 @@ class Owner:
         report = await self._parts.store.report(since, until)
         if report.days:
             await self._parts.post.photo(place, await asyncio.to_thread(_picture, report), reporting.brief(report))
-        await self._parts.post.send(place, replies(reporting.told(report), _KEYBOARD))
+        promises = self._parts.store.promises
+        outbox, troubles = await promises.outbox(since, until), await promises.troubles(since, until)
+        await self._parts.post.send(place, replies(reporting.told(report, outbox, troubles), _KEYBOARD))
 
 
 _KEYBOARD: Final[Keyboard] = (tuple(Button(say.days_button(days), f"r:{days}") for days in _OFFERED),)

@@ -5,15 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from telegram import Bot
 
     from bot.answering import Answerer
+    from bot.chat.composing import Composer
     from bot.chat.features import Features
     from bot.chat.gate import Gate
     from bot.chat.health import Health
+    from bot.chat.notices import Notices
     from bot.chat.posting import Post
     from bot.chat.roles import Roles
     from bot.library import Library
@@ -24,8 +27,8 @@ if TYPE_CHECKING:
 class Parts:
     """The parts of the bot.
 
-    `public_url`: where its pages are, if anywhere; `admins`: who runs it, by their numbers; `zone`: by whose clocks a chat
-    lives that has not chosen any.
+    `public_url`: where its pages are, if anywhere; `admins`: who runs it, by their numbers; `zone`: by whose clocks a
+    chat lives that has not chosen any.
     """
 
     answerer: Answerer
@@ -36,11 +39,13 @@ class Parts:
     health: Health
     features: Features
     bot: Bot
+    composer: Composer
+    notices: Notices
+    zone: ZoneInfo
     public_url: str | None = None
     admins: frozenset[int] = frozenset()
     keep_days: int = 90
     keep_askers: bool = False
-    zone: ZoneInfo = ZoneInfo("Europe/Madrid")
 
     @property
     def library(self) -> Library:

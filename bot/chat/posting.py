@@ -63,11 +63,11 @@ class Post:
         """Call `moved` with both numbers of a group of which a request tells that it has become a supergroup."""
         self._moved = moved
 
-    async def send(self, place: Place, replies: Sequence[Reply]) -> list[int]:
+    async def send(self, place: Place, parcels: Sequence[Parcel]) -> list[int]:
         """Return the numbers of the messages sent, the first of them as a reply; none where it cannot be known."""
         arrived: list[int] = []
-        for reply in replies:
-            ending = await self._message(place, reply)
+        for parcel in parcels:
+            ending = await self._message(place, parcel)
             if (
                 ending.result is not None and ending.result.message_id
             ):  # what one person sees has no number of the chat's
@@ -183,8 +183,10 @@ class Post:
                 await self._bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.topic)
                 await asyncio.sleep(_SIGN_LASTS)
 
-    async def _message(self, place: Place, reply: Reply) -> Ending[Message]:
+    async def _message(self, place: Place, reply: Parcel) -> Ending[Message]:
         """Send a message; where only one person can be shown it and the server refuses, to everybody."""
+        if isinstance(reply, Poll):
+            return await self._deliver(place, lambda to: self._poll(to, reply, is_silent=False))
         if place.seen_by is not None:
             private = await self._deliver(place, lambda to: self._send(to, reply, place.seen_by), forgiving=True)
             if private.outcome is not Outcome.REFUSED:

@@ -9,10 +9,13 @@ from bot.chat.reply import clipped
 from bot.chat.rich import Rich, bold, joined
 from bot.store.values import Day
 from bot.wording import owner as say
+from bot.wording.groups import failure
+from bot.wording.subscriptions import private_chat
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from bot.store.promises import Outbox, Trouble
     from bot.store.values import Report
 
 DAYS: Final = 14
@@ -23,8 +26,8 @@ _ERROR: Final = 200
 """Characters told of a question, and of an error: the beginning is enough to know it again."""
 
 
-def told(report: Report) -> Rich:
-    """Return a report."""
+def told(report: Report, outbox: Outbox, troubles: Sequence[Trouble]) -> Rich:
+    """Return a report, with what was sent without being asked and what of that did not go as promised."""
     total = total_of(report)
     counted = say.totals(total.asked, total.answered, total.nearest, total.abstained - total.nearest)
     head = [say.NOTHING] if not report.days else [*counted, say.votes(total.useful, total.useless)]
@@ -36,6 +39,7 @@ def told(report: Report) -> Rich:
             _listed(say.BY_SECTION, (say.tally(one.name, one.count) for one in report.sections[:SECTIONS])),
             _listed(say.GAPS, (say.gap(_line(one.name, _GAP), one.count) for one in report.gaps)),
             _listed(say.CAUSES, (say.tally(say.CAUSE_NAMES[cause], count) for cause, count in report.causes)),
+            _listed(say.SENDINGS, _sendings(outbox, troubles)),
             _listed(say.ERRORS, _errors(report)),
             Rich(say.TIMES_IN_UTC),
         ]
@@ -86,6 +90,13 @@ def _days(report: Report) -> Iterator[str]:
     yield from (say.day_line(day.day, day.asked, day.answered) for day in asked[:DAYS])
     if more := asked[DAYS:]:
         yield say.more_days(len(more))
+
+
+def _sendings(outbox: Outbox, troubles: Sequence[Trouble]) -> Iterator[str]:
+    yield from say.sendings(dict(outbox.fates), outbox.waiting)
+    for one in troubles:
+        why = _line(failure(one.note), _ERROR) if one.note else ""
+        yield say.trouble(_line(one.title, _ERROR) or private_chat(one.chat_id), one.moment, one.fate, why)
 
 
 def _errors(report: Report) -> Iterator[str]:

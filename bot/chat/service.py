@@ -13,19 +13,24 @@ from telegram.ext import AIORateLimiter, Application
 
 from bot import wording
 from bot.chat import handlers
+from bot.chat.composing import Composer
+from bot.chat.delivery import Delivery
 from bot.chat.features import Features
 from bot.chat.gate import Gate
-from bot.chat.health import Delivery, Health
+from bot.chat.health import Coming, Health
 from bot.chat.lanes import HANDLED, Lanes
+from bot.chat.notices import Notices
 from bot.chat.parts import Parts, now
 from bot.chat.polling import GRACE, Polling
 from bot.chat.posting import Post
 from bot.chat.requests import Requests
 from bot.chat.roles import Roles
 from bot.chat.stopping import stop_on_signals, until
+from bot.chat.summaries import Links
 from bot.chat.trouble import CannotServeError, Trouble
 from bot.chat.upkeep import noting, upkeep
 from bot.links import WEBHOOK
+from bot.novelty import edition_of
 from bot.wording import running as say
 
 if TYPE_CHECKING:
@@ -52,30 +57,35 @@ _log: Final = logging.getLogger(__name__)
 async def serve(settings: Settings, answerer: Answerer, store: Store, pages: Pages | None) -> None:
     """Serve until the process is told to stop; raise CannotServeError if somebody has to do something first."""
     stop = stop_on_signals()
-    service = _Service(settings, answerer, store)
+    service = _Service(settings, store, *await build(settings, answerer, store))
     opened = pages(service.handle if settings.public_url else None) if pages else contextlib.nullcontext()
     async with noting(store, [settings.required_token()]), opened:
         await service.run(stop)
     _log.info(wording.STOPPED)
 
 
-def build(settings: Settings, answerer: Answerer, store: Store) -> tuple[AnyApplication, Parts]:
+async def build(settings: Settings, answerer: Answerer, store: Store) -> tuple[AnyApplication, Parts]:
     """Return an application that answers updates, and its parts; who gets them from Telegram is another matter."""
+    edition = await store.promises.note_edition(edition_of(answerer.library), now())
     builder = Application.builder().token(settings.required_token())
     builder.base_url(f"{settings.api_url}/bot").base_file_url(f"{settings.api_url}/file/bot")
     builder.updater(None).job_queue(None).rate_limiter(AIORateLimiter()).request(Requests())
     application = builder.build()
-    delivery = Delivery.WEBHOOK if settings.public_url else Delivery.POLLING
-    health = Health(delivery, now(), is_disk_lasting=settings.is_lasting)
+    coming = Coming.WEBHOOK if settings.public_url else Coming.POLLING
+    health = Health(coming, now(), is_disk_lasting=settings.is_lasting)
+    bot = application.bot
+    post = Post(bot, health)
     parts = Parts(
         answerer=answerer,
         store=store,
-        post=Post(application.bot, health),
-        roles=Roles(application.bot),
+        post=post,
+        roles=Roles(bot),
         gate=Gate(),
         health=health,
         features=Features(),
-        bot=application.bot,
+        bot=bot,
+        composer=Composer(answerer, store, edition, lambda: Links(bot.username, settings.public_url)),
+        notices=Notices(post, settings.admin_ids),
         public_url=settings.public_url,
         admins=settings.admin_ids,
         keep_days=settings.keep_days,
@@ -89,10 +99,11 @@ def build(settings: Settings, answerer: Answerer, store: Store) -> tuple[AnyAppl
 class _Service:
     """One bot, from its start to its end."""
 
-    def __init__(self, settings: Settings, answerer: Answerer, store: Store) -> None:
+    def __init__(self, settings: Settings, store: Store, application: AnyApplication, parts: Parts) -> None:
         self._settings = settings
-        self._application, self._parts = build(settings, answerer, store)
-        self._bot: Bot = self._application.bot
+        self._application = application
+        self._parts = parts
+        self._bot: Bot = application.bot
         self._lanes = Lanes(self._application.process_update, store, _is_sending(self._bot))
         self._trouble = Trouble()
 
@@ -108,10 +119,19 @@ class _Service:
             if not stop.is_set():
                 _log.info(wording.listening(self._bot.username, len(self._parts.library.documents)))
                 async with upkeep(self._parts, self._lanes):
-                    await self._deliver(stop)
+                    await self._serve(stop)
         finally:
             await self._lanes.close(GRACE)
             await self._bot.shutdown()
+
+    async def _serve(self, stop: asyncio.Event) -> None:
+        """Answer updates and send what is due until `stop` is set."""
+        sending = asyncio.create_task(Delivery(self._parts).run(stop))
+        try:
+            await self._deliver(stop)
+            await sending
+        finally:
+            sending.cancel()
 
     async def _start(self) -> None:
         """Return once Telegram knows the bot and would give it updates, or gives them already."""

@@ -23,6 +23,7 @@ from bot.chat.roles import Standing
 from bot.store.values import Abstaining, Askers, Audience, DateStyle
 from bot.wording import NEXT, OLD_BUTTON, PREVIOUS
 from bot.wording import groups as say
+from bot.wording.subscriptions import count
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -54,11 +55,15 @@ _TITLE: Final = 56
 
 @dataclass(frozen=True, slots=True)
 class Panel:
-    """What the panel shows: a chat's settings, the documents there are, and whether who sees answers can be chosen."""
+    """What the panel shows: a chat's settings, the documents there are, and whether who sees answers can be chosen.
+
+    `receives`: how many subscriptions the chat has.
+    """
 
     settings: ChatSettings
     library: Library
     has_audience: bool
+    receives: int = 0
 
     @property
     def names(self) -> list[str]:
@@ -127,7 +132,8 @@ class _Settings:
 
     async def _panel(self, chat_id: int) -> Panel:
         settings = await self._parts.store.settings(chat_id)
-        return Panel(settings, self._parts.library, self._parts.features.ephemeral)
+        receives = len(await self._parts.store.promises.of_chat(chat_id))
+        return Panel(settings, self._parts.library, self._parts.features.ephemeral, receives)
 
 
 def refused(standing: Standing) -> str | None:
@@ -141,7 +147,8 @@ def opened(panel: Panel) -> Reply:
     can_choose = len(panel.library.documents) > 1 or panel.settings.documents
     documents = [Button(say.DOCUMENTS_SETTING, "g:d:0")] if can_choose else []
     others = [Button(say.SETTINGS[name], f"g:o:{name}") for name in panel.names]
-    return _written(panel, say.SETTINGS_HINT, _column([*documents, *others, Button(say.DONE, "g:x")]))
+    receives = Button(say.SUMMARIES_SETTING, "u:+:list")
+    return _written(panel, say.SETTINGS_HINT, _column([*documents, *others, receives, Button(say.DONE, "g:x")]))
 
 
 def pressed(data: str, panel: Panel) -> Pressed | None:
@@ -198,6 +205,7 @@ def _written(panel: Panel, hint: str, keyboard: Keyboard) -> Reply:
     lines = [
         say.setting(say.DOCUMENTS_SETTING, documents),
         *(say.setting(say.SETTINGS[name], say.VALUES[name][_value(panel, name)]) for name in panel.names),
+        say.setting(say.SUMMARIES_SETTING, count(panel.receives)),
     ]
     text = joined([bold(say.SETTINGS_TITLE), Rich("\n".join(lines)), Rich(hint)])
     return Reply(html(text), keyboard)

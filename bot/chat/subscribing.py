@@ -19,7 +19,6 @@ from telegram.ext.filters import UpdateType
 from bot import schedule
 from bot.chat import subscription_choices as choices
 from bot.chat import subscription_pages as pages
-from bot.chat.composing import sample
 from bot.chat.parts import now
 from bot.chat.places import Place, place_of
 from bot.chat.reopening import put
@@ -171,7 +170,7 @@ class Subscribing:
 
     async def _sample(self, subscription: Subscription) -> str:
         """Send now what a subscription would send, and return what is said of it."""
-        composed = await sample(self._parts, subscription)
+        composed = await self._parts.composer.sample(subscription)
         place = Place(subscription.chat_id, subscription.topic)
         for parcel in composed.parcels:
             attempt = await self._parts.post.attempt(place, parcel, is_silent=subscription.is_silent)
@@ -227,6 +226,7 @@ class Subscribing:
             documents=said.documents,
             theme=said.theme,
             has_button=chat.type == ChatType.CHANNEL,
+            edition=self._parts.composer.edition.id,
             state=State.DRAFT if request.schedule is None else State.ACTIVE,
             **{"content": usual, **said.fields},
         )

@@ -11,8 +11,8 @@ from bot.chat import subscription_pages as pages
 from bot.chat.buttons import OpenOutline
 from bot.digest import topics
 from bot.model import Length
-from bot.schedule import COMMON_ZONES, EVERY_DAY, Hourly, Monthly, OnNews, ScheduleError, Weekly
-from bot.store.promises import Content, When
+from bot.schedule import COMMON_ZONES, EVERY_DAY, Hourly, Monthly, OnNews, Weekly
+from bot.store.promises import Content
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -35,28 +35,19 @@ def page(verb: str, what: str, subscription: Subscription, scene: Scene) -> Repl
     """Return the page that a button leads to, or None if it leads to none that there is now."""
     number = int(what) if what.isdecimal() else 0
     plan = subscription.when.schedule
-    match verb:
-        case "open":
-            return pages.opened(subscription, scene)
-        case "contents":
-            return pages.contents(subscription)
-        case "lengths":
-            return pages.lengths(subscription)
-        case "abouts":
-            return pages.abouts(subscription, scene.library, number)
-        case "whens":
-            return pages.whens(subscription)
-        case "days" if isinstance(plan, Weekly):
-            return pages.days(subscription, plan)
-        case "hours":
-            return pages.hours(subscription)
-        case "minutes" if number < pages.HOURS:
-            return pages.minutes(subscription, number)
-        case "zones":
-            return pages.zones(subscription, number, scene.now)
-        case "quiets":
-            return pages.quiets(subscription)
-    return None
+    shown: dict[str, Callable[[], Reply | None]] = {
+        "open": lambda: pages.opened(subscription, scene),
+        "contents": lambda: pages.contents(subscription),
+        "lengths": lambda: pages.lengths(subscription),
+        "abouts": lambda: pages.abouts(subscription, scene.library, number),
+        "whens": lambda: pages.whens(subscription),
+        "days": lambda: pages.days(subscription, plan) if isinstance(plan, Weekly) else None,
+        "hours": lambda: pages.hours(subscription),
+        "minutes": lambda: pages.minutes(subscription, number) if number < pages.HOURS else None,
+        "zones": lambda: pages.zones(subscription, number, scene.now),
+        "quiets": lambda: pages.quiets(subscription),
+    }
+    return shown[verb]() if verb in shown else None
 
 
 def chosen(verb: str, what: str, subscription: Subscription, library: Library) -> Subscription | None:

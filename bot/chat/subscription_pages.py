@@ -1,7 +1,7 @@
 """A subscription as a message whose buttons change it in its place. Pure.
 
-A button names the subscription and says what is to be so: `u:NAME:VERB:WHAT`. `subscription_choices` knows what comes of
-the verbs that choose something; here are the pages that they lead to.
+A button names the subscription and says what is to be so: `u:NAME:VERB:WHAT`. `subscription_choices` knows what comes
+of the verbs that choose something; here are the pages that they lead to.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from bot.chat.rich import Rich, bold, html, joined
 from bot.digest import topics
 from bot.model import Length
 from bot.schedule import COMMON_ZONES, DAYS, Monthly, Quiet, Weekly, zone_name
-from bot.store.promises import Content, State
+from bot.store.promises import State
 from bot.wording import NEXT, PREVIOUS, digests
 from bot.wording import subscriptions as say
 
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
 
     from bot.chat.reply import Keyboard
     from bot.library import Library
-    from bot.schedule import Schedule
     from bot.store.promises import Subscription
 
 SWITCHES: Final[Mapping[str, str]] = {
@@ -63,7 +62,7 @@ _LABEL: Final = 56
 class Scene:
     """What a page shows besides the subscription: the documents, the time, and where it is shown.
 
-    `place`: what the chat that receives it is called, where that is another one; `is_private`: whether it is a person's.
+    `place`: what the chat that receives it is called, where that is another; `is_private`: whether it is a person's.
     """
 
     library: Library
@@ -112,7 +111,7 @@ def quiets(subscription: Subscription) -> Reply:
 def abouts(subscription: Subscription, library: Library, page: int) -> Reply:
     """Return a page of the documents and topics that a subscription may be about."""
     is_all = not (subscription.documents or subscription.theme)
-    rows = [
+    rows: list[tuple[str, tuple[object, ...]]] = [
         (_tick(say.themed(theme), is_marked=theme == subscription.theme), ("theme", number))
         for number, theme in enumerate(topics(library))
     ]

@@ -1,6 +1,7 @@
 """What somebody writes behind `/suscribir` or `/resumen`: what, of which documents, how long, how and when. Pure.
 
-`bot.schedule` takes what says when; of the rest every word has to mean something: what is sent, how, or what it is about.
+`bot.schedule` takes what says when; of the rest every word has to mean something: what is sent, how, or what it is
+about.
 """
 
 from __future__ import annotations
@@ -35,8 +36,10 @@ _PHRASES: Final[Mapping[tuple[str, object], tuple[str, ...]]] = {
     ("is_pinned", True): ("fijado", "fijar", "fijo", "anclado"),
 }
 _FILLERS: Final = frozenset(
-    ("a", "al", "con", "de", "del", "documento", "el", "en", "envia", "enviame", "la", "las", "los", "manda", "mandame")
-    + ("por", "favor", "quiero", "resumen", "resumenes", "sobre", "tema", "un", "una", "y")
+    (
+        *("a", "al", "con", "de", "del", "documento", "el", "en", "envia", "enviame", "favor", "la", "las", "los"),
+        *("manda", "mandame", "por", "quiero", "resumen", "resumenes", "sobre", "tema", "un", "una", "y"),
+    )
 )
 """Folded words that only join what is said."""
 

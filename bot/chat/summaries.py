@@ -1,7 +1,7 @@
 """What is sent of a subscription, or shown when somebody asks for it, as messages. Pure.
 
-Every line stands under the place that it is from, and the place leads there: to its page, if the bot has pages, or to the
-bot's private chat.
+Every line stands under the place that it is from, and the place leads there: to its page, if the bot has pages, or to
+the bot's private chat.
 """
 
 from __future__ import annotations
@@ -14,22 +14,21 @@ from typing import TYPE_CHECKING, Final
 from bot.chat import deeplinks
 from bot.chat.buttons import OpenOutline, OpenSection
 from bot.chat.parcels import Poll
-from bot.chat.reply import Button, Reply, replies
-from bot.chat.rich import LIMIT, Link, Rich, Style, bold, html, joined, units
+from bot.chat.reply import Button, replies
+from bot.chat.rich import LIMIT, Link, Rich, Style, bold, html, joined
 from bot.links import reader_url
-from bot.model import Answer
 from bot.schedule import OnNews
 from bot.wording import digests, source
 from bot.wording import summaries as say
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from bot.chat.deeplinks import Destination
     from bot.chat.parcels import Parcel
     from bot.chat.reply import Keyboard
     from bot.library import Library
-    from bot.model import Citation, Digest, Document, Section
+    from bot.model import Answer, Citation, Digest, Document, Quiz, Section
     from bot.store.promises import Posting
 
 LATE: Final = dt.timedelta(minutes=10)
@@ -88,6 +87,11 @@ def messages(text: Rich, keyboard: Keyboard = (), signature: str = "") -> tuple[
     return tuple(replies(signed, keyboard, LIMIT - _NOTICE))
 
 
+def poll(quiz: Quiz, keyboard: Keyboard = ()) -> Poll:
+    """Return a quiz as Telegram has it."""
+    return Poll(quiz.question, quiz.options, quiz.correct, quiz.explanation, keyboard)
+
+
 def button(username: str, documents: Iterable[Document]) -> Keyboard:
     """Return the button that leads to the bot's private chat: on the document, where it is one."""
     named = tuple(documents)
@@ -102,7 +106,6 @@ def late(parcel: Parcel, posting: Posting, now: dt.datetime) -> Parcel:
     if isinstance(parcel, Poll) or isinstance(when.schedule, OnNews) or now - posting.moment <= LATE:
         return parcel
     told = say.late(posting.moment.astimezone(when.zone), now.astimezone(when.zone).date())
-    assert units(told) + 2 <= _NOTICE
     return replace(parcel, html=f"{html(Rich(told).styled(Style.ITALIC))}\n\n{parcel.html}")
 
 

@@ -41,6 +41,7 @@ async def upkeep(parts: Parts, lanes: Lanes) -> AsyncIterator[None]:
         _repeat(PULSE, lambda: parts.store.beat(now())),
         _repeat(OFTEN, lambda: _adopt(parts, lanes)),
         _repeat(OFTEN, lambda: delete_due(parts)),
+        _repeat(OFTEN, parts.notices.tell),
         _repeat(SELDOM, lambda: parts.store.clean(now(), parts.keep_days)),
     )
     tasks = [asyncio.create_task(work) for work in works]

@@ -42,8 +42,9 @@ def note(connection: Connection, edition: Edition, now: dt.datetime) -> EditionN
 
 def newest(connection: Connection) -> EditionNote | None:
     """Return how the newest edition is known, if there is any."""
-    row = connection.execute(_known().order_by(editions.c.id.desc()).limit(1)).one_or_none()
-    return EditionNote(*row) if row else None
+    known = sa.select(editions.c.id, editions.c.made_at, editions.c.checksum)
+    row = connection.execute(known.order_by(editions.c.id.desc()).limit(1)).one_or_none()
+    return EditionNote(row[0], row[1], row[2]) if row else None
 
 
 def edition(connection: Connection, number: int) -> Edition | None:
@@ -74,7 +75,15 @@ def read_by(connection: Connection, chat_id: int) -> int | None:
 
 def told(connection: Connection, chat_id: int, number: int) -> None:
     """Keep of which edition a chat was told when it asked."""
-    upsert(connection, readings, {"chat_id": chat_id, "edition": number})
+    upsert(connection, readings, {"chat_id": chat_id, "edition": number, "quizzes": 0}, keep=("quizzes",))
+
+
+def count_quiz(connection: Connection, chat_id: int) -> int:
+    """Return how many quizzes a chat had asked for before this one, which counts from now on."""
+    before = connection.scalar(sa.select(readings.c.quizzes).where(readings.c.chat_id == chat_id)) or 0
+    row = {"chat_id": chat_id, "edition": None, "quizzes": before + 1}
+    upsert(connection, readings, row, keep=("edition",))
+    return before
 
 
 def clean(connection: Connection) -> int:
@@ -83,17 +92,14 @@ def clean(connection: Connection) -> int:
     if last is None:
         return 0
     used = sa.union(
-        sa.select(readings.c.edition), sa.select(subscriptions.c.edition).where(subscriptions.c.edition.is_not(None))
+        sa.select(readings.c.edition).where(readings.c.edition.is_not(None)),
+        sa.select(subscriptions.c.edition).where(subscriptions.c.edition.is_not(None)),
     )
     unused = editions.delete().where(editions.c.id != last.id, editions.c.id.not_in(used))
     count = connection.execute(unused).rowcount
     if count:
         connection.execute(texts.delete().where(texts.c.checksum.not_in(sa.select(edition_sections.c.text))))
     return count
-
-
-def _known() -> sa.Select[tuple[int, dt.datetime, str]]:
-    return sa.select(editions.c.id, editions.c.made_at, editions.c.checksum)
 
 
 def _rows(edition: Edition) -> list[dict[str, object]]:

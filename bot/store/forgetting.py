@@ -26,6 +26,7 @@ def forget(connection: Connection, person_id: int, person: str, now: dt.datetime
     """
     for old in lapsed(now):
         connection.execute(old.table.delete().where(old.condition))
+    connection.execute(schema.readings.delete().where(schema.readings.c.chat_id == person_id))
     return Forgotten(
         conversations=_delete(
             connection,

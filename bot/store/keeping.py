@@ -72,6 +72,10 @@ class Promises:
         """Keep of which edition a chat was told when it asked."""
         await self._database.write(editions.told, chat_id, number)
 
+    async def count_quiz(self, chat_id: int) -> int:
+        """Return how many quizzes a chat had asked for before this one, which counts from now on."""
+        return await self._database.write(editions.count_quiz, chat_id)
+
     async def plan(self, now: dt.datetime) -> int:
         """Make postings of the moments that have come, and return of how many; others get their turn in between."""
         count = 0

@@ -203,9 +203,10 @@ readings: Final = sa.Table(
     "readings",
     metadata,
     sa.Column("chat_id", Number, primary_key=True, autoincrement=False),
-    sa.Column("edition", sa.Integer, nullable=False),
+    sa.Column("edition", sa.Integer),
+    sa.Column("quizzes", sa.Integer, nullable=False),
 )
-"""Of which edition a chat was last told what is new, when it asked."""
+"""Of which edition a chat was last told what is new, when it asked, and how many quizzes it has asked for."""
 
 errors: Final = sa.Table(
     "errors",

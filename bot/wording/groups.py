@@ -58,6 +58,7 @@ CHOSEN_GONE: Final = (
     "Los documentos que se eligieron para este grupo ya no existen. Un administrador puede elegir otros con /ajustes."
 )
 DOCUMENTS_SETTING: Final = "Documentos"
+SUMMARIES_SETTING: Final = "Resúmenes"
 SETTINGS: Final[Mapping[str, str]] = {
     "askers": "Quién puede preguntar",
     "abstaining": "Cuando los documentos no lo dicen",

@@ -106,8 +106,8 @@ HERE: Final = "Aquí"
 ELSEWHERE: Final = "En un canal o un grupo"
 OF_OTHERS: Final = "Las de mis canales y grupos"
 NOTHING_ELSEWHERE: Final = (
-    "No conozco ningún canal ni grupo que administres. Añádeme allí; en un canal, como administrador que puede publicar "
-    "mensajes. Después vuelve a intentarlo."
+    "No conozco ningún canal ni grupo que administres. Añádeme allí; en un canal, como administrador que puede "
+    "publicar mensajes. Después vuelve a intentarlo."
 )
 CHOOSE_CHAT: Final = "¿En cuál?"
 HELP_IN_CHANNEL: Final = (
@@ -141,7 +141,7 @@ def zone_offset(name: str, moment: dt.datetime) -> str:
 
 
 def moment(at: dt.datetime, today: dt.date) -> str:
-    """Return when something is sent next: «hoy a las 08:30», «mañana a las 08:30», «el 3 de octubre de 2026 a las …»."""
+    """Return when something is sent next: «hoy a las 08:30», «mañana a las 08:30», «el 3 de octubre de 2026 …»."""
     days = (at.date() - today).days
     day = {0: "hoy", 1: "mañana"}.get(days, f"el {date(at.date())}")
     return f"{day} a las {at:%H:%M}"
@@ -179,7 +179,7 @@ def days_button(day: str, *, is_marked: bool) -> str:
 
 
 def summary(content: str, when: str, place: str) -> str:
-    """Return a subscription in a line: «un resumen por turnos, diario 08:30», with where it goes if that is elsewhere."""
+    """Return a subscription in a line: «un resumen por turnos, diario 08:30», and where it goes if elsewhere."""
     return f"{place}: {CONTENTS[content]}, {when}" if place else f"{CONTENTS[content]}, {when}"
 
 

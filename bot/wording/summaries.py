@@ -8,6 +8,7 @@ from bot.wording import date
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Mapping
 
 MOST_ASKED: Final = "Lo más preguntado esta semana"
 NEWS: Final = "Novedades"
@@ -16,8 +17,24 @@ FIRST_NEWS: Final = "Desde ahora te cuento lo que cambie: documentos nuevos y se
 NOBODY_ASKED: Final = "Esta semana nadie ha preguntado lo mismo dos veces, así que no hay nada que destacar."
 NO_QUIZ: Final = "De esto no me salen preguntas: hacen falta fechas, cifras o nombres que se puedan confundir."
 NOTHING_TO_SUM_UP: Final = "Ahí no hay texto que resumir."
+CHOOSE_DOCUMENT: Final = "¿Qué documento resumo?"
+CHOOSE_SECTION: Final = "¿Qué resumo?"
+EVERYTHING: Final = "Todos los documentos"
+WHOLE_DOCUMENT: Final = "El documento entero"
+DOCUMENTS: Final = "Documentos"
+SECTIONS: Final = "Secciones"
+OTHERS: Final[Mapping[str, str]] = {"news": "Novedades", "questions": "Lo más preguntado", "quiz": "Jugar"}
+"""What else there is, as buttons."""
 ASK_ME: Final = "Pregúntame"
 """The button under a summary that leads to the bot."""
+
+
+def unknown(words: str) -> str:
+    """Return that no document is called so, and how a summary is asked for."""
+    return (
+        f"No conozco ningún documento «{words}». Escribe /resumen a secas y elige con los botones, o /resumen y el "
+        "título. Puedes añadir «corto» o «largo», o pedir «novedades», «preguntas» o «test»."
+    )
 
 
 def late(moment: dt.datetime, today: dt.date) -> str:

@@ -107,7 +107,7 @@ async def running() -> AsyncIterator[tuple[Lanes, Bot]]:
         migrate(url)
         settings = Settings(token="1:a", api_url="http://127.0.0.1:9", database_url=url)  # noqa: S106 - opens nothing
         store = Store(url, pepper="x")
-        application, _ = service.build(settings, app.answerer(settings), store)
+        application, _ = await service.build(settings, app.answerer(settings), store)
         await application.initialize()
         lanes = Lanes(application.process_update, store, lambda _: False)
         lanes.open()

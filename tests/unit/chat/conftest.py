@@ -10,7 +10,7 @@ import pytest
 from telegram import Bot
 from telegram.request import HTTPXRequest
 
-from bot.chat.health import Delivery, Health
+from bot.chat.health import Coming, Health
 from bot.chat.posting import Post
 from bot.simulator import Simulator
 
@@ -40,7 +40,7 @@ def telegram() -> Iterator[Simulator]:
 
 @pytest.fixture
 def health() -> Health:
-    return Health(Delivery.POLLING, dt.datetime.now(dt.UTC))
+    return Health(Coming.POLLING, dt.datetime.now(dt.UTC))
 
 
 @pytest.fixture

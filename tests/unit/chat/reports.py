@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
+from bot.store.promises import Outbox
 from bot.store.values import Cause, Day, ErrorNote, Report, Tally
 
+NOTHING_SENT = Outbox(0, None, ())
 UNTIL = dt.datetime(2026, 3, 9, 18, 5, tzinfo=dt.UTC)
 FRIDAY = Day(dt.date(2026, 3, 6), asked=10, answered=6, nearest=1, abstained=4, useful=3, useless=1)
 MONDAY = Day(dt.date(2026, 3, 9), asked=2, answered=2, nearest=0, abstained=0, useful=0, useless=0)

@@ -8,12 +8,12 @@ from dataclasses import replace
 import pytest
 
 from bot.chat.diagnosis import Facts, Failed, Group, Rights, Webhook, compose
-from bot.chat.health import Delivery
+from bot.chat.health import Coming
 from bot.wording import groups as say
 
 RIGHTS = Rights(is_administrator=False, can_write=True, can_delete=False, can_react=True)
 FACTS = Facts(
-    delivery=Delivery.POLLING,
+    delivery=Coming.POLLING,
     running=dt.timedelta(hours=3, minutes=5),
     webhook=None,
     sees_everything=False,
@@ -64,8 +64,8 @@ def test_privacy_mode_is_told_as_it_concerns_the_group() -> None:
         (replace(FACTS, group=Group(RIGHTS, is_general=True, is_closed=True)), say.TOPIC_CLOSED),
         (replace(FACTS, documents=()), say.NO_DOCUMENTS),
         (replace(FACTS, is_lasting=False), say.NOT_LASTING),
-        (replace(FACTS, delivery=Delivery.WEBHOOK), say.WEBHOOK_UNKNOWN),
-        (replace(FACTS, delivery=Delivery.WEBHOOK, webhook=Webhook(0, is_failing=True)), say.WEBHOOK_FAILING),
+        (replace(FACTS, delivery=Coming.WEBHOOK), say.WEBHOOK_UNKNOWN),
+        (replace(FACTS, delivery=Coming.WEBHOOK, webhook=Webhook(0, is_failing=True)), say.WEBHOOK_FAILING),
     ],
 )
 def test_what_is_not_well_is_marked_and_nothing_else_is(facts: Facts, sentence: str) -> None:
@@ -82,7 +82,7 @@ def test_what_is_not_well_is_marked_and_nothing_else_is(facts: Facts, sentence: 
     ],
 )
 def test_a_webhook_is_told_with_what_it_has_not_delivered(pending: int, sentence: str) -> None:
-    facts = replace(FACTS, delivery=Delivery.WEBHOOK, webhook=Webhook(pending, is_failing=False))
+    facts = replace(FACTS, delivery=Coming.WEBHOOK, webhook=Webhook(pending, is_failing=False))
     assert is_well(facts, "Telegram me entrega los mensajes (webhook) desde hace 3 horas.")
     assert is_well(facts, sentence)
 

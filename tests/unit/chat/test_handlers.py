@@ -32,7 +32,7 @@ def take(telegram: Simulator, folder: Path, updates: Iterable[dict[str, object]]
 
     async def main() -> None:
         store = Store(url, pepper="x")
-        application, _ = build(settings, Answerer(documents), store)
+        application, _ = await build(settings, Answerer(documents), store)
         await application.initialize()
         for update in updates:
             await application.process_update(Update.de_json(update, application.bot))

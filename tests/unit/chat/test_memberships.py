@@ -46,7 +46,7 @@ def living(telegram: Simulator, tmp_path: Path) -> Living:
         async def main() -> None:
             nonlocal confirmed
             store = Store(address, pepper="x")
-            application, parts = build(settings, Answerer(ONE), store)
+            application, parts = await build(settings, Answerer(ONE), store)
             await application.initialize()
             for update in await application.bot.get_updates(confirmed, timeout=0, allowed_updates=HANDLED):
                 confirmed = update.update_id + 1

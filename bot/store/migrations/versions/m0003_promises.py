@@ -114,6 +114,7 @@ def _editions() -> None:
     op.create_table(
         "readings",
         sa.Column("chat_id", NUMBER, autoincrement=False, nullable=False),
-        sa.Column("edition", sa.Integer(), nullable=False),
+        sa.Column("edition", sa.Integer()),
+        sa.Column("quizzes", sa.Integer(), nullable=False),
         sa.PrimaryKeyConstraint("chat_id", name="pk_readings"),
     )
