@@ -13,9 +13,17 @@ if TYPE_CHECKING:
 
 def writable_chat(world: World, reference: str, what: str = "text messages") -> Chat:
     """Return the chat that `reference` names, if the bot may send `what` there."""
+    chat = reachable_chat(world, reference)
+    if refusal := _lack_of_right(chat, what):
+        raise refusal
+    return chat
+
+
+def reachable_chat(world: World, reference: str) -> Chat:
+    """Return the chat that `reference` names, if the bot is in it; what it may do there is another question."""
     _refuse_strangers(world, reference)
     chat = world.find_chat(reference)
-    if refusal := _obstacle(chat, what):
+    if refusal := _obstacle(chat):
         raise refusal
     return chat
 
@@ -27,7 +35,7 @@ def open_topic(chat: Chat, thread_id: int) -> Topic | None:
     if thread_id not in chat.topics:
         message = "message thread not found"
         raise BadRequest(message)
-    if chat.topics[thread_id].is_closed:
+    if chat.topics[thread_id].is_closed and "can_manage_topics" not in chat.bot_rights:
         message = "TOPIC_CLOSED"
         raise Overtaken(message)
     return chat.topics[thread_id]
@@ -51,18 +59,18 @@ def _has_met(world: World, user_id: str) -> bool:
     return any(str(member.id) == user_id for chat in groups for member in chat.members)
 
 
-def _obstacle(chat: Chat, what: str) -> Refusal | None:
+def _obstacle(chat: Chat) -> Refusal | None:
     if chat.user:
         return _obstacle_in_private(chat)
     if chat.upgraded_to:
         return Overtaken("group chat was upgraded to a supergroup chat", migrate_to_chat_id=chat.upgraded_to.id)
-    if chat.is_deleted:
+    if chat.is_deleted and chat.kind == "group":
         return Forbidden("the group chat was deleted")
-    if chat.bot_status == "kicked":
+    if chat.is_deleted or chat.bot_status == "kicked":
         return Forbidden(f"bot was kicked from the {chat.kind} chat")
     if chat.bot_status == "left":
         return Forbidden(f"bot is not a member of the {chat.kind} chat")
-    return _lack_of_right(chat, what)
+    return None
 
 
 def _obstacle_in_private(chat: Chat) -> Refusal | None:
@@ -77,4 +85,6 @@ def _lack_of_right(chat: Chat, what: str) -> Refusal | None:
     if chat.kind == "channel":
         may_post = chat.bot_may_write and "can_post_messages" in chat.bot_rights
         return None if may_post else Overtaken("need administrator rights in the channel chat")
-    return None if chat.bot_may_write else Overtaken(f"not enough rights to send {what} to the chat")
+    is_held_back = what in chat.forbidden and chat.bot_status != "administrator"
+    may_send = chat.bot_may_write and not is_held_back
+    return None if may_send else Overtaken(f"not enough rights to send {what} to the chat")

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "create_topic",
+    "delete_topic",
     "edit",
     "forward",
     "post_album",
@@ -75,6 +76,7 @@ def forward(world: World, chat: Chat, sender: User, original: Message) -> Messag
         content=original.content,
         media=original.media,
         file=original.file,
+        poll=original.poll,
         forward_origin=_origin(original),
     )
 
@@ -88,6 +90,7 @@ def forward_automatically(world: World, post: Message) -> None:
             content=post.content,
             media=post.media,
             file=post.file,
+            poll=post.poll,
             keyboard=post.keyboard,
             sender_chat=post.chat,
             forward_origin=_origin(post),
@@ -157,6 +160,15 @@ def create_topic(world: World, chat: Chat, actor: User, name: str) -> Topic:
     message.topic = chat.topics[message.id] = Topic(message.id, name)
     world.tell(message)
     return message.topic
+
+
+def delete_topic(world: World, chat: Chat, topic: Topic) -> None:
+    """Delete a topic and its messages."""
+    del chat.topics[topic.id]
+    gone = {number for number, message in chat.messages.items() if message.topic is topic}
+    chat.messages = {number: message for number, message in chat.messages.items() if number not in gone}
+    chat.pinned = {number: message for number, message in chat.pinned.items() if number not in gone}
+    world.record(Event("topic deleted", chat.id, chat.members[0].first_name, topic.name))
 
 
 def set_topic_closed(world: World, chat: Chat, actor: User, topic: Topic, *, closed: bool) -> None:

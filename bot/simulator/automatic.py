@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.simulator.entities import QUOTES, STYLES, Entity, Formatted, in_utf16, without_overlaps
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
 _DOMAINS: Final = "com|org|net|edu|gov|info|int|io|me|es|eu|mx|ar|cl|co|pe|kz|ru|uk|us|fr|de|it|pt|dev|app|md|py|sh|zip"
 """A few of the top-level domains that make a word a link; `README.md` and `main.py` are links to Telegram."""
 
+_REMEMBERED: Final = 128
+"""Texts of which it is kept what was found in them: a bot that sends to many sends the same."""
 _HOST: Final = rf"(?:[\w-]+\.)+(?:{_DOMAINS})(?![\w-])"
 _PATTERNS: Final = {
     "email": re.compile(rf"(?<![\w.+-])[\w.+-]+@{_HOST}", re.IGNORECASE),
@@ -28,10 +31,15 @@ _PATTERNS: Final = {
 
 def with_automatic(formatted: Formatted) -> Formatted:
     """Return the text with the entities that Telegram adds to those it was sent with."""
-    found = in_utf16(formatted.text, without_overlaps(_found(formatted.text)))
+    found = _found_in(formatted.text)
     added = [entity for entity in found if all(_agree(entity, given) for given in formatted.entities)]
     everything = sorted([*formatted.entities, *added], key=lambda entity: (entity.offset, -entity.length))
     return Formatted(formatted.text, tuple(everything))
+
+
+@lru_cache(_REMEMBERED)
+def _found_in(text: str) -> tuple[Entity, ...]:
+    return in_utf16(text, without_overlaps(_found(text)))
 
 
 def _found(text: str) -> Iterator[Entity]:

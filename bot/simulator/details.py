@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from bot.simulator.entities import Formatted
     from bot.simulator.model import Chat, Keyboard, Message, Topic, User
+    from bot.simulator.poll import Poll
 
 
 class Substance(TypedDict, total=False):
@@ -19,6 +20,7 @@ class Substance(TypedDict, total=False):
     file: bytes | None
     link_preview: Mapping[str, object] | None
     rich: Mapping[str, object] | None
+    poll: Poll | None
 
 
 class Details(Substance, total=False):

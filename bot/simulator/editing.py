@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.simulator.access import writable_chat
+from bot.simulator.access import reachable_chat, writable_chat
 from bot.simulator.keyboard import inline_keyboard
 from bot.simulator.refusals import BadRequest
 from bot.simulator.texts import caption_text, message_text
@@ -12,7 +12,7 @@ from bot.simulator.transcript import Event
 
 if TYPE_CHECKING:
     from bot.simulator.entities import Formatted
-    from bot.simulator.model import Message, User
+    from bot.simulator.model import Chat, Message, User
     from bot.simulator.parameters import Parameters
     from bot.simulator.world import World
 
@@ -29,7 +29,7 @@ def edit_message_text(world: World, parameters: Parameters) -> object:
     """Return the message with its new words; without a keyboard it loses the one it had."""
     content = message_text(world, parameters, too_long="MESSAGE_TOO_LONG")
     message = _to_edit(world, parameters)
-    if message.media:
+    if message.media or message.poll:
         text = "there is no text in the message to edit"
         raise BadRequest(text)
     return _edited(world, parameters, message, content)
@@ -63,13 +63,15 @@ def change(world: World, message: Message, content: Formatted, parameters: Param
 
 def delete_message(world: World, parameters: Parameters) -> object:
     """Delete a message of the bot, or anybody's in private and with the right to it; not after 48 hours."""
-    _delete(world, named_message(world, parameters, "delete"))
+    chat = reachable_chat(world, parameters.text("chat_id"))
+    _refuse_nameless(parameters)
+    _delete(world, named_message(chat, parameters, "message to delete"))
     return True
 
 
 def delete_messages(world: World, parameters: Parameters) -> object:
     """Delete several messages of a chat; those that are not there are passed over."""
-    chat = writable_chat(world, parameters.text("chat_id"))
+    chat = reachable_chat(world, parameters.text("chat_id"))
     numbers = parameters.json_array("message_ids") or []
     if not numbers:
         text = "message identifiers are not specified"
@@ -84,25 +86,29 @@ def delete_messages(world: World, parameters: Parameters) -> object:
     return True
 
 
-def named_message(world: World, parameters: Parameters, purpose: str) -> Message:
-    """Return the message that `chat_id` and `message_id` name, in a chat where the bot may write."""
-    chat = writable_chat(world, parameters.text("chat_id"))
-    number = parameters.integer("message_id")
-    if not number:
+def named_message(chat: Chat, parameters: Parameters, what: str) -> Message:
+    """Return the message of `chat` that `message_id` names; `what` is what it is called if it is not there."""
+    message = chat.messages.get(parameters.integer("message_id"))
+    if message is None:
+        text = f"{what} not found"
+        raise BadRequest(text)
+    return message
+
+
+def _refuse_nameless(parameters: Parameters) -> None:
+    if not parameters.integer("message_id"):
         text = "message identifier is not specified"
         raise BadRequest(text)
-    if number not in chat.messages:
-        text = f"message to {purpose} not found"
-        raise BadRequest(text)
-    return chat.messages[number]
 
 
 def _to_edit(world: World, parameters: Parameters) -> Message:
     """Return the bot's message to edit, or one posted through it."""
     inline_id = parameters.text("inline_message_id")
     if not inline_id:
-        message = named_message(world, parameters, "edit")
-        if not _is_own(message, world.bot):
+        chat = writable_chat(world, parameters.text("chat_id"))
+        _refuse_nameless(parameters)
+        message = named_message(chat, parameters, "message to edit")
+        if not _may_edit(message, world.bot):
             text = "message can't be edited"
             raise BadRequest(text)
         return message
@@ -117,14 +123,15 @@ def _edited(world: World, parameters: Parameters, message: Message, content: For
     return True if parameters.text("inline_message_id") else message.as_json()
 
 
-def _is_own(message: Message, bot: User) -> bool:
-    """Say whether the bot wrote the message; in a channel everybody writes as the channel."""
-    return message.sender is bot or message.chat.kind == "channel"
+def _may_edit(message: Message, bot: User) -> bool:
+    """Say whether the bot wrote the message or, in a channel, has the right to edit what others wrote."""
+    return message.sender is bot or (message.chat.kind == "channel" and "can_edit_messages" in message.chat.bot_rights)
 
 
 def _delete(world: World, message: Message) -> None:
     _refuse_undeletable(world, [message])
     del message.chat.messages[message.id]
+    message.chat.pinned.pop(message.id, None)
     if message.inline_id:
         del world.inline_messages[message.inline_id]
     world.record(Event("deletion", message.chat.id, world.bot.first_name, message.text))
@@ -140,4 +147,6 @@ def _may_delete(world: World, message: Message) -> bool:
     chat = message.chat
     if world.now() - message.date >= DELETABLE_SECONDS or _UNDELETABLE & message.service.keys():
         return False
-    return message.sender is world.bot or chat.kind == "private" or "can_delete_messages" in chat.bot_rights
+    if chat.kind == "private" or "can_delete_messages" in chat.bot_rights:
+        return True
+    return message.sender is world.bot and (chat.kind != "channel" or "can_post_messages" in chat.bot_rights)

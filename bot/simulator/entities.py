@@ -6,7 +6,8 @@ spaces trimmed, entities split or dropped so that they nest as Telegram allows. 
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
@@ -58,7 +59,7 @@ class Entity:
 
     def spanning(self, start: int, end: int) -> Entity:
         """Return the same entity from `start` to `end`."""
-        return replace(self, offset=start, length=end - start)
+        return Entity(self.type, start, end - start, self.url, self.language, self.custom_emoji_id, self.user)
 
     def overlaps(self, other: Entity) -> bool:
         """Say whether some character belongs to both."""
@@ -145,10 +146,12 @@ def _settled(entities: Iterable[Entity]) -> list[Entity]:
 def _split(styles: list[Entity], others: list[Entity]) -> Iterator[Entity]:
     """Cut styles at the borders of everything else and where another style begins; code has no styles inside."""
     joined = [piece for kind in STYLES for piece in _merged(style for style in styles if style.type == kind)]
-    cuts = {place for other in others for place in (other.offset, other.end)} | {style.offset for style in joined}
+    borders = {place for other in others for place in (other.offset, other.end)}
+    cuts = sorted(borders | {style.offset for style in joined})
     codes = [other for other in others if other.type in CODES]
     for style in joined:
-        places = [style.offset, *sorted(cut for cut in cuts if style.offset < cut < style.end), style.end]
+        inside = cuts[bisect_right(cuts, style.offset) : bisect_left(cuts, style.end)]
+        places = [style.offset, *inside, style.end]
         pieces = (style.spanning(start, end) for start, end in pairwise(places))
         yield from (piece for piece in pieces if not any(piece.is_within(code) for code in codes))
 

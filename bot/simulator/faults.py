@@ -6,7 +6,9 @@ A fault gets the request's processing as a function, and decides whether and whe
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
+import random
+from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Protocol
 
 from starlette.responses import HTMLResponse, Response
@@ -15,7 +17,7 @@ from bot.simulator.answers import refused
 from bot.simulator.refusals import Flooded, Forbidden, Refusal
 
 if TYPE_CHECKING:
-    from collections.abc import Awaitable, Callable
+    from collections.abc import Awaitable, Callable, Mapping
 
     from starlette.types import Receive, Scope, Send
 
@@ -95,6 +97,26 @@ class DroppedAfter:
 
 
 @dataclass(frozen=True, slots=True)
+class ResetBefore:
+    """The connection is reset, without a word, before anything is processed."""
+
+    async def answer(self, process: Process) -> Response:
+        """Return no answer at all."""
+        del process
+        return _Reset(status_code=0)
+
+
+@dataclass(frozen=True, slots=True)
+class ResetAfter:
+    """The connection is reset, without a word, after everything is done."""
+
+    async def answer(self, process: Process) -> Response:
+        """Process the request and return no answer at all."""
+        await process()
+        return _Reset(status_code=0)
+
+
+@dataclass(frozen=True, slots=True)
 class DelayedBefore:
     """The request takes its time to arrive."""
 
@@ -127,33 +149,73 @@ class _BrokenOff(Response):
         await send({"type": "http.response.start", "status": 200, "headers": [(b"content-length", b"1")]})
 
 
+class _Reset(Response):
+    """Nothing, upon which the connection is broken at the level of TCP; its status is no real one."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        del receive, send
+        scope["app"].state.reset(scope["client"])
+        await asyncio.sleep(0)  # uvicorn hears of it in the loop's next round, and then expects no answer
+
+
 @dataclass(slots=True)
 class _Plan:
     method: str
+    chat_id: str | None
     fault: Fault
     times: int
-    chat_id: str | None
+
+    def meets(self, method: str, chat_id: str) -> bool:
+        return self.method in (ANY_METHOD, method) and self.chat_id in (None, chat_id)
+
+
+@dataclass(slots=True)
+class _Chance:
+    method: str
+    chances: Mapping[Fault, float]
+    random: random.Random
+    _sums: list[float] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._sums = list(accumulate(self.chances.values()))
+
+    def draw(self) -> Fault | None:
+        drawn = self.random.random()
+        return next((fault for fault, end in zip(self.chances, self._sums, strict=True) if drawn < end), None)
 
 
 class Faults:
-    """The faults still to come."""
+    """The faults still to come: those planned, and those that chance brings."""
 
     def __init__(self) -> None:
         """Begin with none."""
         self._plans: list[_Plan] = []
+        self._chances: list[_Chance] = []
 
     def add(self, method: str, fault: Fault, times: int, chat_id: int | None) -> None:
         """Plan a fault for the next `times` requests of a method, or of any, that are about a chat, or any."""
-        self._plans.append(_Plan(method.lower(), fault, times, None if chat_id is None else str(chat_id)))
+        if times:
+            self._plans.append(_Plan(method.lower(), None if chat_id is None else str(chat_id), fault, times))
+
+    def add_chances(self, method: str, chances: Mapping[Fault, float], seed: int) -> None:
+        """Let each request of a method, or of any, meet a fault with its chance; they have to leave some for none."""
+        if min(chances.values(), default=0) < 0 or sum(chances.values()) > 1:
+            message = f"no chances that sum to at most 1: {dict(chances)}"
+            raise ValueError(message)
+        self._chances.append(_Chance(method.lower(), dict(chances), random.Random(seed)))  # noqa: S311 - no secret
 
     def clear(self) -> None:
-        """Plan nothing any more."""
+        """Let everything go well from now on."""
         self._plans.clear()
+        self._chances.clear()
 
     def take(self, method: str, chat_id: str) -> Fault | None:
-        """Return the fault that meets a request, the earliest planned."""
-        for plan in self._plans:
-            if plan.times and plan.method in (ANY_METHOD, method) and plan.chat_id in (None, chat_id):
-                plan.times -= 1
-                return plan.fault
-        return None
+        """Return the fault that meets a request: the earliest planned, else what chance brings."""
+        plan = next((plan for plan in self._plans if plan.meets(method, chat_id)), None)
+        if plan is None:
+            drawn = (chance.draw() for chance in self._chances if chance.method in (ANY_METHOD, method))
+            return next(filter(None, drawn), None)
+        plan.times -= 1
+        if not plan.times:
+            self._plans.remove(plan)
+        return plan.fault

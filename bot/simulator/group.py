@@ -55,12 +55,16 @@ class Group(Conversation):
         """Let the bot write again."""
         self.chat.bot_may_write = True
 
+    def forbid(self, what: str) -> None:
+        """Let members, the bot among them, no longer send something: "polls", "photos", "text messages"."""
+        self.chat.forbidden.add(what)
+
     def link(self, channel: Group) -> None:
         """Discuss a channel's posts here: from now on each one is forwarded automatically."""
         self._desk.do(rights.link, self.chat, channel.chat)
 
     def delete(self) -> None:
-        """Delete the chat."""
+        """Delete the chat; to the bot a supergroup or a channel looks then as if it had been thrown out."""
         self.chat.is_deleted = True
 
     def upgrade(self) -> Self:
@@ -70,6 +74,10 @@ class Group(Conversation):
     def create_topic(self, name: str, *, by: Person | None = None) -> Topic:
         """Open a topic of a forum."""
         return self._desk.do(acts.create_topic, self.chat, self._speaker(by), name)
+
+    def delete_topic(self, topic: Topic) -> None:
+        """Delete a topic with all that was said in it, of which nobody is told."""
+        self._desk.do(acts.delete_topic, self.chat, topic)
 
     def close_topic(self, topic: Topic) -> None:
         """Close a topic."""

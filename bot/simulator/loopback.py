@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import socket
+import struct
 import threading
 from typing import TYPE_CHECKING, Final, TypeVar
 
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
 HOST: Final = "127.0.0.1"
 _PATIENCE: Final = 10
 """Seconds for the thread to start or end; both take a fraction of one."""
+_AT_ONCE: Final = struct.pack("ii", 1, 0)
+"""What lets a connection end with a reset, where it would end politely."""
 _LAST_WORDS: Final = 0.5
 """Seconds that requests under way have to end once the server is told to stop."""
 
@@ -33,6 +36,15 @@ class _Server(uvicorn.Server):
 
     async def main_loop(self) -> None:
         await self.end.wait()
+
+    def reset(self, client: tuple[str, int]) -> None:
+        """Break the connection with a client as a machine that goes down does."""
+        for connection in self.server_state.connections:
+            if getattr(connection, "client", None) == client:
+                transport = connection.transport
+                transport.get_extra_info("socket").setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, _AT_ONCE)
+                transport.abort()
+                return
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """Let requests under way finish for a moment, then cut them off."""
@@ -61,8 +73,9 @@ class LoopbackServer:
         self._socket.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         self.url = f"http://{HOST}:{self._socket.getsockname()[1]}"
         # What uvicorn calls errors here are the connections broken on purpose.
+        app = application(self._ready.set)
         config = uvicorn.Config(
-            application(self._ready.set),
+            app,
             log_config=None,
             log_level=logging.CRITICAL,
             access_log=False,
@@ -70,6 +83,7 @@ class LoopbackServer:
             ws="none",
         )
         self._server = _Server(config)
+        app.state.reset = self._server.reset
         self._thread = threading.Thread(target=self._run, name="simulated Telegram", daemon=True)
 
     def start(self) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Final, NoReturn
 
 from bot.simulator.entities import Entity, Formatted, tidy
@@ -31,6 +32,8 @@ _REFERENCE: Final = re.compile(r"&(?:#x(?P<hex>[0-9A-Fa-f]*)|#(?P<decimal>[0-9]*
 _LONGEST_NUMBER: Final = 9
 """Characters from `&` to the last digit; a longer reference is left as text."""
 _LARGEST_CODE: Final = 0x10FFFE
+_REMEMBERED: Final = 128
+"""Sources that are not read again: a bot that sends to many sends the same."""
 _SURROGATES: Final = re.compile("[\ud800-\udfff]")
 
 
@@ -45,6 +48,7 @@ class _OpenTag:
     start: int
 
 
+@lru_cache(_REMEMBERED)
 def parse_html(source: str) -> Formatted:
     """Return the text and the entities of Telegram's HTML, trimmed and nested as the server does it."""
     reader = _Reader(source)

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.simulator import editing, ephemeral, inline, rich, sending
+from bot.simulator import editing, ephemeral, inline, pins, poll_methods, rich, sending
 from bot.simulator.members import is_administrator, member_of
 from bot.simulator.profile import PROFILE_METHODS
 from bot.simulator.queries import TOO_OLD, CallbackAnswer
 from bot.simulator.reactions import set_message_reaction
 from bot.simulator.refusals import BadRequest, Overtaken
 from bot.simulator.transcript import Event
+from bot.simulator.writing import message_json
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -73,6 +74,7 @@ def get_chat(world: World, parameters: Parameters) -> object:
         "max_reaction_count": _ALWAYS_REACTED,
         "accepted_gift_types": gifts,
         **({"linked_chat_id": chat.linked.id} if chat.linked else {}),
+        **({"pinned_message": message_json(chat.last_pinned, within_another=True)} if chat.last_pinned else {}),
     }
 
 
@@ -119,6 +121,8 @@ METHODS: Final[Mapping[str, Method]] = {
     "sendmessage": sending.send_message,
     "sendphoto": sending.send_photo,
     "senddocument": sending.send_document,
+    "sendpoll": poll_methods.send_poll,
+    "stoppoll": poll_methods.stop_poll,
     "sendmessagedraft": sending.send_message_draft,
     "sendchataction": sending.send_chat_action,
     "editmessagetext": editing.edit_message_text,
@@ -126,6 +130,9 @@ METHODS: Final[Mapping[str, Method]] = {
     "editmessagereplymarkup": editing.edit_message_reply_markup,
     "deletemessage": editing.delete_message,
     "deletemessages": editing.delete_messages,
+    "pinchatmessage": pins.pin_chat_message,
+    "unpinchatmessage": pins.unpin_chat_message,
+    "unpinallchatmessages": pins.unpin_all_chat_messages,
     "setmessagereaction": set_message_reaction,
     "answercallbackquery": answer_callback_query,
     "answerinlinequery": inline.answer_inline_query,

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Final, Literal
+from typing import TYPE_CHECKING, Final, Literal
 
 from bot.simulator.entities import Entity, Formatted
 from bot.simulator.writing import message_json, without_none
+
+if TYPE_CHECKING:
+    from bot.simulator.poll import Poll
 
 ChatKind = Literal["private", "group", "supergroup", "channel"]
 Json = dict[str, object]
@@ -63,6 +66,7 @@ class Chat:
     """A chat as the bot meets it: who is there, what each may do, what has been said.
 
     `administrators` has the rights of people by their ids, `bot_rights` those of the bot while it is an administrator;
+    `forbidden` is what members may not send, in the words of the refusal ("polls");
     `linked` is a channel's discussion group or a group's channel. `ephemerals` are numbered apart from `messages`.
     """
 
@@ -76,6 +80,7 @@ class Chat:
     bot_status: str = "left"
     bot_may_write: bool = True
     bot_rights: frozenset[str] = frozenset()
+    forbidden: set[str] = field(default_factory=set)
     administrators: dict[int, frozenset[str]] = field(default_factory=dict)
     anonymous: set[int] = field(default_factory=set)
     linked: Chat | None = None
@@ -84,6 +89,7 @@ class Chat:
     last_bot: User | None = None
     topics: dict[int, Topic] = field(default_factory=dict)
     messages: dict[int, Message] = field(default_factory=dict)
+    pinned: dict[int, Message] = field(default_factory=dict)
     ephemerals: dict[int, Message] = field(default_factory=dict)
     drafts: dict[int, Formatted] = field(default_factory=dict)
 
@@ -96,6 +102,11 @@ class Chat:
     def is_group(self) -> bool:
         """Whether people talk to each other here."""
         return self.kind in ("group", "supergroup")
+
+    @property
+    def last_pinned(self) -> Message | None:
+        """The latest of the messages that are pinned, by when they were sent."""
+        return self.pinned[max(self.pinned)] if self.pinned else None
 
     def __repr__(self) -> str:
         """Return a line for a person to read, without all that was ever said."""
@@ -151,6 +162,7 @@ class Message:
     album: str | None = None
     seen_by: User | None = None
     rich: Mapping[str, object] | None = None
+    poll: Poll | None = None
     reactions: dict[User, str] = field(default_factory=dict)
 
     def __repr__(self) -> str:
@@ -159,7 +171,7 @@ class Message:
 
     @property
     def text(self) -> str:
-        """The words of the message, or of its caption."""
+        """The words of the message, of its caption, or of its poll's question."""
         return self.content.text
 
     @property

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.simulator import acts, inline
+from bot.simulator import acts, inline, voting
 from bot.simulator.conversation import Conversation
 from bot.simulator.desk import PATIENCE, Desk
 from bot.simulator.group import Group
@@ -66,6 +66,10 @@ class Person:
     def react(self, message: Message, emoji: str | None) -> None:
         """React to a message with an emoji, or no more with None."""
         self._desk.do(acts.react, self.user, message, emoji)
+
+    def vote(self, message: Message, *options: str | int) -> None:
+        """Choose in a poll, by the words of options or their numbers from 0; with none, take the vote back."""
+        self._desk.do(voting.vote, self.user, message, options)
 
     def block(self) -> None:
         """Block the bot."""

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 
 def reaches_bot(message: Message, bot: User, *, privacy: bool) -> bool:
-    """Say whether the bot gets an update for `message`; another bot's it never gets.
+    """Say whether the bot gets an update for `message`; another bot's it never gets, its own where they are service.
 
     What is written in the name of a chat reaches it, and what a person posts by choosing one of its inline results.
     """
     chat = message.chat
-    if not chat.is_bot_in or (message.sender.is_bot and not message.sender_chat) or message.seen_by:
+    is_of_bot = message.sender.is_bot and not message.sender_chat
+    is_own_service = message.sender is bot and bool(message.service)
+    if not chat.is_bot_in or (is_of_bot and not is_own_service) or message.seen_by:
         return False
     if chat.kind in ("private", "channel") or chat.bot_status == "administrator":
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from bot.simulator.access import writable_chat
 from bot.simulator.editing import named_message
 from bot.simulator.refusals import BadRequest
 from bot.simulator.transcript import Event
@@ -30,7 +31,8 @@ def set_message_reaction(world: World, parameters: Parameters) -> object:
     """React to a message, or no more if there is no reaction given."""
     given = parameters.json_array("reaction") or []
     emoji = [_emoji(fields) for fields in given]
-    message = named_message(world, parameters, "react")
+    chat = writable_chat(world, parameters.text("chat_id"))
+    message = named_message(chat, parameters, "message to react")
     if len(emoji) > 1:
         text = "REACTIONS_TOO_MANY"
         raise BadRequest(text)

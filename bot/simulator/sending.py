@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from bot.simulator.details import Substance
-    from bot.simulator.model import Chat, Json, Keyboard, Message
+    from bot.simulator.model import Chat, Keyboard, Message
     from bot.simulator.parameters import Parameters
     from bot.simulator.world import World
 
@@ -87,7 +87,7 @@ def send_chat_action(world: World, parameters: Parameters) -> object:
     return True
 
 
-def deliver(world: World, parameters: Parameters, what: str, **substance: Unpack[Substance]) -> Json:
+def deliver(world: World, parameters: Parameters, what: str, **substance: Unpack[Substance]) -> Message:
     """Post what is sent where the parameters say, if the bot may send `what` there."""
     keyboard = _keyboard(world.chat_named(parameters.text("chat_id")), parameters)
     chat = writable_chat(world, parameters.text("chat_id"), what)
@@ -107,7 +107,7 @@ def deliver(world: World, parameters: Parameters, what: str, **substance: Unpack
     )
     chat.drafts.clear()
     forward_automatically(world, message)
-    return message.as_json()
+    return message
 
 
 def _keyboard(chat: Chat | None, parameters: Parameters) -> Keyboard:

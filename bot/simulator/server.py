@@ -14,9 +14,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.simulator.answers import Answer, granted, refused
+from bot.simulator.model import Message
 from bot.simulator.parameters import Parameters, from_request
 from bot.simulator.refusals import NotFound, Refusal, Unauthorized
-from bot.simulator.transcript import Call
+from bot.simulator.transcript import Call, Delivery
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
     from bot.simulator.faults import Faults
     from bot.simulator.world import World
 
+HUNG_UP: Final = 499
 _TOKEN: Final = re.compile(r"\d+:[A-Za-z0-9_-]+")
 _log: Final = logging.getLogger(__name__)
 
@@ -65,7 +67,7 @@ class BotServer:
     async def _method(self, request: Request) -> Response:
         """Answer a request and write down how it ended."""
         method = request.path_params["method"]
-        parameters, fault = Parameters(), None
+        parameters, fault, sent = Parameters(), None, list[Delivery]()
         try:
             self._check_token(request.path_params["token"])
             parameters = await from_request(request)
@@ -73,18 +75,21 @@ class BotServer:
             response: Response = refused(refusal)
         else:
             fault = self._faults.take(method.lower(), parameters.text("chat_id"))
-            process = partial(self._process, request, method.lower(), parameters)
+            process = partial(self._process, request, method, parameters, sent)
             response = await (fault.answer(process) if fault else process())
+        status = await _status_seen(request, response) if fault else response.status_code
+        for delivery in sent:
+            delivery.status = status
         refusal_given = response.refusal if isinstance(response, Answer) else None
         name = type(fault).__name__ if fault else None
-        self._world.record(Call(method, parameters.texts, response.status_code, refusal_given, name))
+        self._world.record(Call(method, parameters.texts, status, refusal_given, name))
         return response
 
-    async def _process(self, request: Request, method: str, parameters: Parameters) -> Response:
+    async def _process(self, request: Request, method: str, parameters: Parameters, sent: list[Delivery]) -> Response:
         try:
-            if method == "getupdates":
-                return await _unless_gone(request, self._granted(method, parameters))
-            return await self._granted(method, parameters)
+            if method.lower() == "getupdates":
+                return await _unless_gone(request, self._granted(method, parameters, sent))
+            return await self._granted(method, parameters, sent)
         except Refusal as refusal:
             return refused(refusal)
         except Exception as failure:  # noqa: BLE001 - a bug of the simulator must not pass for an answer of Telegram
@@ -92,8 +97,13 @@ class BotServer:
             self.failures.append(failure)
             return Response("the simulator failed", 500)
 
-    async def _granted(self, method: str, parameters: Parameters) -> Response:
-        return granted(await self._api.call(method, parameters))
+    async def _granted(self, method: str, parameters: Parameters, sent: list[Delivery]) -> Response:
+        result = await self._api.call(method.lower(), parameters)
+        if not isinstance(result, Message):
+            return granted(result)
+        sent.append(Delivery(method, result.chat.id, result.id, result.text))
+        self._world.deliveries += sent
+        return granted(result.as_json())
 
     async def _file(self, request: Request) -> Response:
         content = self._world.files.get(request.path_params["file_id"])
@@ -117,13 +127,18 @@ class BotServer:
             self.failures.append(failure)
 
 
+async def _status_seen(request: Request, response: Response) -> int:
+    """Return the status that the bot sees; it may have hung up meanwhile, if it was kept waiting."""
+    return HUNG_UP if response.status_code and await request.is_disconnected() else response.status_code
+
+
 async def _unless_gone(request: Request, answering: Coroutine[None, None, Response]) -> Response:
     """Return the answer, or give the work up if the bot hangs up first: a dead process must not hold the queue."""
     answer = asyncio.ensure_future(answering)
     gone = asyncio.ensure_future(request.receive())
     try:
         await asyncio.wait({answer, gone}, return_when=asyncio.FIRST_COMPLETED)
-        return answer.result() if answer.done() else Response(status_code=499)
+        return answer.result() if answer.done() else Response(status_code=HUNG_UP)
     finally:
         answer.cancel()
         gone.cancel()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final, Literal, Self, TypeVar
 
 from bot.simulator import acts
@@ -16,11 +17,11 @@ from bot.simulator.server import BotServer
 from bot.simulator.world import Mode, World
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from types import TracebackType
 
     from bot.simulator.model import Chat
-    from bot.simulator.transcript import Call, Entry
+    from bot.simulator.transcript import Call, Delivery, Entry
 
     T = TypeVar("T")
 
@@ -130,6 +131,10 @@ class Simulator:
         """Let a fault meet the next `times` calls of a method ("*" for any), about one chat or about any."""
         self._server.call(lambda: self._faults.add(method, fault, times, chat.id if chat else None))
 
+    def fail_randomly(self, method: str, chances: Mapping[Fault, float], seed: int) -> None:
+        """Let each call of a method ("*" for any) meet a fault with its chance (0 to 1), until faults are cleared."""
+        self._server.call(lambda: self._faults.add_chances(method, chances, seed))
+
     def clear_faults(self) -> None:
         """Let everything go well again."""
         self._server.call(self._faults.clear)
@@ -173,6 +178,15 @@ class Simulator:
         """Return the bot's requests so far, of one method or of all."""
         calls = self._desk.do(World.calls)
         return [call for call in calls if method is None or call.method.lower() == method.lower()]
+
+    def deliveries(self) -> list[Delivery]:
+        """Return what the bot has sent so far and is in its chat, in order, and what the bot was told of it."""
+        return self._desk.do(lambda world: [replace(delivery) for delivery in world.deliveries])
+
+    @property
+    def delivered(self) -> int:
+        """How many deliveries there are, which costs nothing to ask."""
+        return self._desk.do(lambda world: len(world.deliveries))
 
     @property
     def refusals(self) -> list[Call]:

@@ -19,6 +19,8 @@ SOURCE_BYTES: Final = 32_768
 MESSAGE_CHARACTERS: Final = 4096
 CAPTION_CHARACTERS: Final = 1024
 QUOTE_CHARACTERS: Final = 1024
+EXPLANATION_CHARACTERS: Final = 200
+EXPLANATION_LINE_FEEDS: Final = 2
 
 
 def message_text(world: World, parameters: Parameters, *, too_long: str) -> Formatted:
@@ -56,6 +58,30 @@ def draft_text(world: World, parameters: Parameters) -> Formatted:
     content = _read(world, parameters.text("text"), parameters.text("parse_mode"), parameters.json_array("entities"))
     if len(content.text) > MESSAGE_CHARACTERS:
         message = "message is too long"
+        raise BadRequest(message)
+    return content
+
+
+def poll_text(source: str, mode: str, entities: list[object] | None, longest: int, too_long: str) -> Formatted:
+    """Return a question or an option of a poll, in which nothing is marked but custom emoji."""
+    content = _parsed(source, mode, entities)
+    if not content.text:
+        message = "text must be non-empty"
+        raise BadRequest(message)
+    if len(content.text) > longest:
+        raise BadRequest(too_long)
+    return replace(content, entities=tuple(entity for entity in content.entities if entity.type == "custom_emoji"))
+
+
+def explanation_text(world: World, parameters: Parameters) -> Formatted:
+    """Return what is said of a quiz's solution, which may be nothing; its limits are documented, not the refusals."""
+    mode, entities = parameters.text("explanation_parse_mode"), parameters.json_array("explanation_entities")
+    content = _read(world, parameters.text("explanation"), mode, entities)
+    if len(content.text) > EXPLANATION_CHARACTERS:
+        message = f"quiz explanation must have at most {EXPLANATION_CHARACTERS} characters"
+        raise BadRequest(message)
+    if content.text.count("\n") > EXPLANATION_LINE_FEEDS:
+        message = f"quiz explanation must have at most {EXPLANATION_LINE_FEEDS} line feeds"
         raise BadRequest(message)
     return content
 

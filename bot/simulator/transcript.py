@@ -56,4 +56,19 @@ class Call:
         return f"bot -> {self.method} {dict(self.parameters)}: {ending}"
 
 
+@dataclass(slots=True)
+class Delivery:
+    """Something that the bot sent and that is in its chat, whatever became of the answer.
+
+    `text` is what was sent at first: a text, a caption, or the question of a poll. `status` is what the bot was told of
+    it, in the numbers of `Call`, and None as long as it has been told nothing.
+    """
+
+    method: str
+    chat_id: int
+    message_id: int
+    text: str
+    status: int | None = None
+
+
 Entry = Event | Call

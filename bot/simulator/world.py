@@ -14,7 +14,7 @@ from bot.simulator.model import ANONYMOUS, CHANNEL, TELEGRAM, Chat, ChatKind, Me
 from bot.simulator.privacy import calls_guest, reaches_bot
 from bot.simulator.queries import GuestQuery
 from bot.simulator.refusals import BadRequest
-from bot.simulator.transcript import Call, Entry, Event
+from bot.simulator.transcript import Call, Delivery, Entry, Event
 from bot.simulator.updates import UpdateQueue
 
 if TYPE_CHECKING:
@@ -83,6 +83,8 @@ class World:
         self.guest_queries: dict[str, GuestQuery] = {}
         self.files: dict[str, bytes] = {}
         self.transcript: list[Entry] = []
+        self.deliveries: list[Delivery] = []
+        self._chat_serials = {kind: itertools.count() for kind in _FIRST_CHAT}
         self._people = itertools.count(_FIRST_PERSON)
         self._serials = itertools.count(1)
         self._numbers = itertools.count(1)
@@ -117,8 +119,14 @@ class World:
         self, kind: ChatKind, title: str, members: list[User], *, username: str | None = None, is_forum: bool = False
     ) -> Chat:
         """Return a new chat of people, in which the bot is not yet."""
-        number = _FIRST_CHAT[kind] - sum(chat.kind == kind for chat in self.chats.values())
-        chat = Chat(number, kind, title, username, members=list(members), is_forum=is_forum)
+        chat = Chat(
+            _FIRST_CHAT[kind] - next(self._chat_serials[kind]),
+            kind,
+            title,
+            username,
+            members=list(members),
+            is_forum=is_forum,
+        )
         self.chats[chat.id] = chat
         return chat
 

@@ -66,14 +66,24 @@ def _provenance(message: Message) -> Json:
 
 
 def _content(message: Message) -> Json:
-    words, marks = ("caption", "caption_entities") if message.media else ("text", "entities")
     keyboard = [list(row) for row in message.keyboard]
-    written: Json = {"rich_message": message.rich} if message.rich else {words: message.text}
     return {
         **message.service,
         **message.media,
-        **(written if message.text or message.rich else {}),
-        **({marks: [entity.as_json() for entity in message.entities]} if message.entities and not message.rich else {}),
+        **(_special(message) or _words(message)),
         **({"link_preview_options": message.link_preview} if message.link_preview else {}),
         **({"reply_markup": {"inline_keyboard": keyboard}} if keyboard else {}),
     }
+
+
+def _special(message: Message) -> Json:
+    """Write what a message has in the place of a text."""
+    if message.poll:
+        return {"poll": message.poll.as_json(tells_solution=message.forward_origin is None)}
+    return {"rich_message": message.rich} if message.rich else {}
+
+
+def _words(message: Message) -> Json:
+    words, marks = ("caption", "caption_entities") if message.media else ("text", "entities")
+    entities = [entity.as_json() for entity in message.entities]
+    return {**({words: message.text} if message.text else {}), **({marks: entities} if entities else {})}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import time
 from datetime import timedelta
 from typing import TYPE_CHECKING
@@ -22,10 +23,13 @@ from bot.simulator import (
     DroppedBefore,
     Fault,
     Refused,
+    ResetAfter,
+    ResetBefore,
     ServerError,
     Simulator,
     TooManyRequests,
 )
+from bot.simulator.faults import Faults
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
@@ -71,6 +75,8 @@ def test_a_flood_asks_for_a_pause_in_the_body_and_in_a_header(
         (ServerError(502), NetworkError, 0),
         (DroppedBefore(), NetworkError, 0),
         (DroppedAfter(), NetworkError, 1),
+        (ResetBefore(), NetworkError, 0),
+        (ResetAfter(), NetworkError, 1),
         (Blocked(), Forbidden, 0),
         (Refused(BadRequestAnswer("not today")), BadRequest, 0),
     ],
@@ -163,6 +169,15 @@ def test_who_blocks_the_bot_is_out_of_reach_until_they_unblock_it(
     assert statuses == ["kicked", "member"]
 
 
+@pytest.mark.parametrize("kind", ["supergroup", "channel"])
+def test_from_a_chat_that_is_deleted_the_bot_has_been_thrown_out(telegram: Simulator, ask: Ask, kind: str) -> None:
+    chat = telegram.channel("Resúmenes") if kind == "channel" else telegram.supergroup("Redacción")
+    chat.delete()
+
+    with pytest.raises(Forbidden, match=f"bot was kicked from the {kind} chat"):
+        ask(hello(chat))
+
+
 def test_a_group_that_throws_the_bot_out_is_out_of_reach(telegram: Simulator, ask: Ask) -> None:
     group = telegram.group("Redacción")
     group.set_bot("kicked")
@@ -225,7 +240,119 @@ def test_a_topic_may_be_closed_and_the_general_one_has_no_number(telegram: Simul
     forum.close_topic(topic)
     with pytest.raises(BadRequest, match="Topic_closed"):
         ask(lambda bot: into(bot, topic.id))
+    forum.set_bot("administrator")
+    ask(lambda bot: into(bot, topic.id))
+    forum.set_bot("member")
     forum.reopen_topic(topic)
     ask(lambda bot: into(bot, topic.id))
 
     assert [call.description for call in telegram.refusals] == ["Bad Request: message thread not found"]
+
+
+def test_a_topic_that_is_deleted_is_gone_with_what_was_said_in_it(telegram: Simulator, ask: Ask) -> None:
+    forum = telegram.supergroup("Redacción", is_forum=True)
+    topic = forum.create_topic("Energía")
+    forum.say("dentro", topic=topic)
+    forum.say("fuera")
+    forum.delete_topic(topic)
+
+    with pytest.raises(BadRequest, match="Message thread not found"):
+        ask(lambda bot: bot.send_message(forum.id, "hola", message_thread_id=topic.id))
+    assert [message.text for message in forum.messages if not message.service] == ["fuera"]
+
+
+def test_a_reset_connection_says_nothing_and_the_next_one_serves(
+    telegram: Simulator, chat: Conversation, wire: Wire
+) -> None:
+    wire.post("getMe")  # so there is a connection that is kept
+    telegram.fail_next("sendMessage", ResetAfter())
+
+    with pytest.raises(httpx.ReadError):
+        wire.post("sendMessage", chat_id=chat.id, text="uno")
+    assert wire.post("sendMessage", chat_id=chat.id, text="dos").is_success
+
+    assert [reply.text for reply in chat.replies] == ["uno", "dos"]
+    assert [call.status for call in telegram.calls("sendMessage")] == [0, 200]
+
+
+def test_faults_come_by_chance_as_often_as_told_until_they_are_cleared(
+    telegram: Simulator, chat: Conversation, wire: Wire
+) -> None:
+    telegram.fail_randomly("sendMessage", {ServerError(500): 0.3, TooManyRequests(1): 0.2}, seed=5)
+    for _ in range(100):
+        wire.post("sendMessage", chat_id=chat.id, text="x")
+    wire.post("getMe")
+    telegram.clear_faults()
+    wire.post("sendMessage", chat_id=chat.id, text="x")
+
+    *drawn, last = (call.fault for call in telegram.calls("sendMessage"))
+    counts = {fault: drawn.count(fault) for fault in set(drawn)}
+    assert counts == {None: 50, "ServerError": 34, "TooManyRequests": 16}
+    assert (last, telegram.calls("getMe")[0].fault) == (None, None)
+
+
+def test_chances_are_the_same_for_the_same_seed_and_leave_some_for_no_fault() -> None:
+    def drawn(seed: int) -> list[Fault | None]:
+        faults = Faults()
+        faults.add_chances("*", {ServerError(500): 0.5, ResetAfter(): 0.2}, seed)
+        return [faults.take("sendmessage", "1") for _ in range(50)]
+
+    assert drawn(1) == drawn(1) != drawn(2)
+    assert set(drawn(1)) == {ServerError(500), ResetAfter(), None}
+    for before, after in ((1.1, 0), (-0.1, 0), (0.7, 0.7)):
+        with pytest.raises(ValueError, match="no chances"):
+            Faults().add_chances("*", {ResetBefore(): before, ResetAfter(): after}, 1)
+
+
+def test_a_planned_fault_goes_before_chance(telegram: Simulator, wire: Wire) -> None:
+    telegram.fail_randomly("*", {ServerError(502): 1}, seed=1)
+    telegram.fail_next("getMe", ServerError(500))
+
+    assert [wire.post("getMe").status_code for _ in range(2)] == [500, 502]
+
+
+def test_what_is_in_a_chat_is_told_with_what_the_bot_was_told(
+    telegram: Simulator, chat: Conversation, wire: Wire
+) -> None:
+    other = telegram.person("Luis").private_chat()
+    poll = {"question": "¿Sí?", "options": ["Sí"]}
+    for method, fault, text in (
+        ("sendMessage", None, "uno"),
+        ("sendMessage", ServerError(), "dos"),
+        ("sendMessage", ResetBefore(), "tres"),
+        ("sendMessage", ResetAfter(), "cuatro"),
+        ("sendPoll", DroppedAfter(), "cinco"),
+    ):
+        if fault:
+            telegram.fail_next(method, fault, chat=chat)
+        with contextlib.suppress(httpx.HTTPError):
+            wire.post(method, chat_id=chat.id, text=text, **poll)
+    wire.post("sendMessage", chat_id=other.id, text="seis")
+    wire.post("editMessageText", chat_id=other.id, message_id=other.replies[0].id, text="siete")
+    wire.post("sendMessage", chat_id=chat.id, text="")
+
+    told = [(one.method, one.chat_id, one.text, one.status) for one in telegram.deliveries()]
+    assert told == [
+        ("sendMessage", chat.id, "uno", 200),
+        ("sendMessage", chat.id, "cuatro", 0),
+        ("sendPoll", chat.id, "¿Sí?", 0),
+        ("sendMessage", other.id, "seis", 200),
+    ]
+    assert telegram.delivered == 4
+    here = [one.message_id for one in telegram.deliveries() if one.chat_id == chat.id]
+    assert here == [reply.id for reply in chat.replies]
+
+
+def test_whoever_hangs_up_before_the_answer_has_not_been_told(
+    telegram: Simulator, chat: Conversation, ask: Ask
+) -> None:
+    telegram.fail_next("sendMessage", DelayedAfter(0.4))
+
+    async def work(bot: Bot) -> None:
+        with pytest.raises(TimedOut):
+            await bot.send_message(chat.id, "hola", read_timeout=0.1)
+
+    ask(work)
+    seen = telegram.wait_until(lambda: [one.status for one in telegram.deliveries() if one.status], "an end")
+    assert seen == [499]
+    assert [call.status for call in telegram.calls("sendMessage")] == [499]

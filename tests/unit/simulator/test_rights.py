@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
@@ -161,6 +162,57 @@ def test_in_a_channel_only_who_may_post_posts(telegram: Simulator, ask: Ask) -> 
 
     with pytest.raises(BadRequest, match="Need administrator rights in the channel chat"):
         ask(lambda bot: bot.send_message(channel.id, "x"))
+
+
+def test_a_command_in_a_channel_comes_as_a_post_that_nobody_signs(telegram: Simulator, ask: Ask) -> None:
+    channel = telegram.channel("Resúmenes")
+    post = channel.say("/suscribir diario 8:30")
+
+    update = ask(Bot.get_updates)[-1]
+
+    assert update.message is None
+    assert update.channel_post is not None
+    assert (update.channel_post.message_id, update.channel_post.from_user) == (post.id, None)
+    assert update.channel_post.sender_chat is not None
+    assert update.channel_post.sender_chat.id == channel.id
+    assert [entity.type for entity in update.channel_post.entities] == ["bot_command"]
+
+
+@pytest.mark.parametrize(
+    ("rights", "deletes"),
+    [
+        (["can_post_messages"], (True, False)),
+        (["can_delete_messages"], (True, True)),
+        (["can_edit_messages"], (False, False)),
+    ],
+    ids=str,
+)
+def test_in_a_channel_its_own_posts_and_others_are_deleted_by_different_rights(
+    telegram: Simulator, ask: Ask, rights: list[str], deletes: tuple[bool, bool]
+) -> None:
+    channel = telegram.channel("Resúmenes")
+    own = ask(lambda bot: bot.send_message(channel.id, "x")).message_id
+    others = channel.say("/suscribir diario 8:30").id
+    channel.set_bot("administrator", rights)
+
+    async def is_deleted(bot: Bot, number: int) -> bool:
+        try:
+            return await bot.delete_message(channel.id, number)
+        except BadRequest as error:
+            assert error.message == "Message can't be deleted"  # noqa: PT017 - either may be right
+            return False
+
+    assert (ask(partial(is_deleted, number=own)), ask(partial(is_deleted, number=others))) == deletes
+
+
+def test_in_a_channel_what_others_posted_is_edited_by_a_right_of_its_own(telegram: Simulator, ask: Ask) -> None:
+    channel = telegram.channel("Resúmenes")
+    post = channel.say("hola")
+    assert ask(lambda bot: bot.edit_message_text("adiós", channel.id, post.id))
+    channel.set_bot("administrator", ["can_post_messages"])
+
+    with pytest.raises(BadRequest, match="Message can't be edited"):
+        ask(lambda bot: bot.edit_message_text("hola", channel.id, post.id))
 
 
 def test_only_with_the_right_to_it_the_bot_deletes_what_others_wrote(telegram: Simulator, ask: Ask) -> None:
