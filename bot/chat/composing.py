@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot import digest
-from bot.chat import summaries
+from bot.chat import news, summaries
 from bot.chat.parts import now
 from bot.chat.rich import Rich
 from bot.model import Answer, Length
@@ -104,7 +104,7 @@ class Composer:
         if before is None or since == self.edition.id:
             return Rich("")
         found = await asyncio.to_thread(compare, before, self._library, documents)
-        return Rich("") if found.is_empty else summaries.news(found, self._where())
+        return Rich("") if found.is_empty else news.told(found, self._where())
 
     def quiz(self, documents: tuple[str, ...], number: int) -> Quiz | None:
         """Return one of the quizzes on some documents, in their order and from the beginning again; None if none."""

@@ -28,6 +28,7 @@ class Style(StrEnum):
     ITALIC = "i"
     BOLD = "b"
     UNDERLINE = "u"
+    STRUCK = "s"
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,8 @@ from bot.chat.settings_panel import refused
 from bot.chat.subscription_pages import Scene
 from bot.chat.subscription_words import WordsError, wanted
 from bot.errors import ScheduleError
-from bot.schedule import EVERY_DAY, OnNews, Weekly
+from bot.schedule import OnNews, Weekly
+from bot.schedule.values import EVERY_DAY
 from bot.store.promises import Content, State, Subscription, When
 from bot.store.values import Membership
 from bot.wording import schedules

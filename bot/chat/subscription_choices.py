@@ -5,13 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
+from zoneinfo import ZoneInfo
 
 from bot import schedule
 from bot.chat import subscription_pages as pages
 from bot.chat.buttons import OpenOutline
 from bot.digest import topics
 from bot.model import Length
-from bot.schedule import COMMON_ZONES, EVERY_DAY, Hourly, Monthly, OnNews, Weekly
+from bot.schedule import COMMON_ZONES, Hourly, Monthly, OnNews, Weekly
+from bot.schedule.values import EVERY_DAY
 from bot.store.promises import Content
 
 if TYPE_CHECKING:
@@ -126,9 +128,9 @@ def _at(subscription: Subscription, what: str, _: Library) -> Subscription | Non
 
 
 def _zone(subscription: Subscription, what: str, _: Library) -> Subscription | None:
-    if not (what.isdecimal() and int(what) < len(COMMON_ZONES)):
+    if what not in COMMON_ZONES:
         return None
-    return replace(subscription, when=replace(subscription.when, zone=COMMON_ZONES[int(what)]))
+    return replace(subscription, when=replace(subscription.when, zone=ZoneInfo(what)))
 
 
 def _quiet(subscription: Subscription, what: str, _: Library) -> Subscription | None:

@@ -9,13 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
+from zoneinfo import ZoneInfo
 
 from bot.chat.buttons import OpenOutline
 from bot.chat.reply import Button, Reply, clipped
 from bot.chat.rich import Rich, bold, html, joined
 from bot.digest import topics
 from bot.model import Length
-from bot.schedule import COMMON_ZONES, DAYS, Monthly, Quiet, Weekly, zone_name
+from bot.schedule import COMMON_ZONES, Monthly, Quiet, Weekly, zone_name
+from bot.schedule.values import DAYS
 from bot.store.promises import State
 from bot.wording import NEXT, PREVIOUS, digests
 from bot.wording import subscriptions as say
@@ -163,16 +165,9 @@ def minutes(subscription: Subscription, hour: int) -> Reply:
 
 def zones(subscription: Subscription, page: int, now: dt.datetime) -> Reply:
     """Return a page of zones, each with what its clocks show."""
-    shown = [
-        (
-            Button(
-                _tick(_clock(zone_name(zone), now.astimezone(zone)), is_marked=zone == subscription.when.zone),
-                data(subscription, "zone", number),
-            ),
-        )
-        for number, zone in list(enumerate(COMMON_ZONES))[page * _PAGE : (page + 1) * _PAGE]
-    ]
-    turning = _turning(subscription, "zones", page, len(COMMON_ZONES))
+    rows = [(Button(_clock(zone, subscription, now), data(subscription, "zone", zone)),) for zone in COMMON_ZONES]
+    turning = _turning(subscription, "zones", page, len(rows))
+    shown = rows[page * _PAGE : (page + 1) * _PAGE]
     return Reply(html(Rich(say.CHOOSE_ZONE)), (*shown, *turning, _back(subscription)))
 
 
@@ -269,5 +264,8 @@ def _tick(label: str, *, is_marked: bool) -> str:
     return f"✓ {label}" if is_marked else label
 
 
-def _clock(name: str, at: dt.datetime) -> str:
-    return f"{name} · {at:%H:%M}"
+def _clock(key: str, subscription: Subscription, now: dt.datetime) -> str:
+    """Return a zone's name and what its clocks show."""
+    zone = ZoneInfo(key)
+    label = f"{zone_name(zone)} · {now.astimezone(zone):%H:%M}"
+    return _tick(label, is_marked=zone == subscription.when.zone)

@@ -101,4 +101,4 @@ def read(row: Mapping[str, Any]) -> Subscription:
 
 @lru_cache(maxsize=4096)
 def _when(written: str, zone: str, quiet: str) -> When:
-    return When(schedule.parse(written), ZoneInfo(zone), schedule.read(quiet).quiet if quiet else None)
+    return When(schedule.parse(written), ZoneInfo(zone), schedule.parse_quiet(quiet) if quiet else None)

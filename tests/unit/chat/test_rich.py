@@ -15,6 +15,7 @@ KINDS = {
     Style.ITALIC: "italic",
     Style.BOLD: "bold",
     Style.UNDERLINE: "underline",
+    Style.STRUCK: "strikethrough",
 }
 
 
