@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from contextlib import AbstractAsyncContextManager
 
     from bot.chat.service import Handle, Pages
-    from bot.library import Library
     from bot.settings import Settings
     from bot.simulator.stage import Stage
 
@@ -133,12 +132,12 @@ async def _serve(settings: Settings, ready: Answerer) -> None:
     await asyncio.to_thread(ensure_current, settings.database_url)
     store = Store(settings.database_url, pepper=settings.derived("pepper"), keep_askers=settings.keep_askers)
     try:
-        await service.serve(settings, ready, store, _pages(settings, ready.library))
+        await service.serve(settings, ready, store, _pages(settings, ready))
     finally:
         await store.close()
 
 
-def _pages(settings: Settings, library: Library) -> Pages | None:
+def _pages(settings: Settings, ready: Answerer) -> Pages | None:
     """Return what opens the pages and the webhook, if there is a port for them."""
     from bot.chat.service import webhook_secret  # noqa: PLC0415 - as above
 
@@ -146,10 +145,12 @@ def _pages(settings: Settings, library: Library) -> Pages | None:
     if port is None:
         return None
 
-    def opened(handle: Handle | None) -> AbstractAsyncContextManager[None]:
+    def opened(handle: Handle | None, username: Callable[[], str]) -> AbstractAsyncContextManager[None]:
         from bot.web import server  # noqa: PLC0415 - 5 MB that only a bot with a port needs
+        from bot.web.site import Site  # noqa: PLC0415 - as above
 
-        pages = server.application(library, webhook_secret(settings), handle)
+        site = Site(ready, settings.public_url, username)
+        pages = server.application(site, webhook_secret(settings), handle)
         return server.serving(pages, server.listen(settings.host, port))
 
     return opened

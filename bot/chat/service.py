@@ -45,8 +45,8 @@ if TYPE_CHECKING:
 
     AnyApplication = Application[Any, Any, Any, Any, Any, Any]
     Handle = Callable[[dict[str, Any]], Awaitable[None]]
-    Pages = Callable[[Handle | None], AbstractAsyncContextManager[None]]
-    """Opens the pages and, given what handles an update, the webhook."""
+    Pages = Callable[[Handle | None, Callable[[], str]], AbstractAsyncContextManager[None]]
+    """Opens the pages and, given what handles an update, the webhook; it is given what tells the bot's name, too."""
 
 CONNECTIONS: Final = 40
 """Deliveries that Telegram makes at once: as many chats as may wait for a flood to pass without holding up others."""
@@ -58,7 +58,8 @@ async def serve(settings: Settings, answerer: Answerer, store: Store, pages: Pag
     """Serve until the process is told to stop; raise CannotServeError if somebody has to do something first."""
     stop = stop_on_signals()
     service = _Service(settings, store, *await build(settings, answerer, store))
-    opened = pages(service.handle if settings.public_url else None) if pages else contextlib.nullcontext()
+    handle = service.handle if settings.public_url else None
+    opened = pages(handle, service.username) if pages else contextlib.nullcontext()
     async with noting(store, [settings.required_token()]), opened:
         await service.run(stop)
     _log.info(wording.STOPPED)
@@ -106,10 +107,15 @@ class _Service:
         self._bot: Bot = application.bot
         self._lanes = Lanes(self._application.process_update, store, _is_sending(self._bot))
         self._trouble = Trouble()
+        self._username = ""
 
     def handle(self, update: dict[str, Any]) -> Awaitable[None]:
         """Return what is over when a delivered update is done."""
         return self._lanes.submit(update, self._bot)
+
+    def username(self) -> str:
+        """Return the bot's name, or nothing as long as Telegram has not told it."""
+        return self._username
 
     async def run(self, stop: asyncio.Event) -> None:
         """Serve until `stop` is set."""
@@ -138,6 +144,7 @@ class _Service:
         while True:
             try:
                 await self._application.initialize()
+                self._username = self._bot.username
                 await self._parts.features.probe(self._bot)
                 await self._prepare_delivery()
             except TelegramError as error:

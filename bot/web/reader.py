@@ -1,118 +1,182 @@
-"""A section of a document as a page, the cited words marked: `/leer/DOCUMENT/SECTION?cita=…`.
+"""A document and its sections as pages: `/leer/DOCUMENT` and `/leer/DOCUMENT/SECTION?cita=…`. Pure.
 
-Everything is escaped here, at the last step, and nothing but the document's own words is ever marked: where a text has
-changed since it was cited, the page says so and marks nothing.
+Nothing but the document's own words is ever marked: where a text has changed since it was cited, the page says so and
+marks nothing.
 """
 
 from __future__ import annotations
 
-import base64
-import hashlib
-import re
-from html import escape
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
-from urllib.parse import quote
 
-from starlette.responses import HTMLResponse
-
-from bot.links import CITED, READER, parse
+from bot.links import CITED, bot_url, document_url, reader_url, start_of
+from bot.markup import element
+from bot.web.facts import facts
+from bot.web.page import Page, clipped
+from bot.web.parts import part_of, parts
+from bot.web.prose import prose
+from bot.web.turning import Turn, listed, turns, turns_of_list
 from bot.wording import OPENING, place
 from bot.wording import pages as say
 
 if TYPE_CHECKING:
-    from starlette.requests import Request
+    from collections.abc import Sequence
 
-    from bot.library import Library
+    from bot.links import Mark
+    from bot.markup import Element, Node
     from bot.model import Document, Section, Span
+    from bot.web.site import Site
 
-_STYLE: Final = (
-    ":root{color-scheme:light dark}"
-    "body{font:1.1rem/1.6 Georgia,serif;max-width:40rem;margin:2rem auto;padding:0 1rem;overflow-wrap:anywhere}"
-    "mark{background:#ffe08a;color:#000}"
-    "[role=status]{border-left:.25rem solid;padding-left:1rem}"
-)
-_STYLE_HASH: Final = base64.b64encode(hashlib.sha256(_STYLE.encode()).digest()).decode()
-_HEADERS: Final = {
-    "Content-Security-Policy": (
-        f"default-src 'none'; style-src 'sha256-{_STYLE_HASH}'; base-uri 'none'; form-action 'none'; "
-        "frame-ancestors 'none'"
-    ),
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-}
-_PARAGRAPHS: Final = re.compile(r"\n\n+")
+PART: Final = "parte"
+"""The parameter that says which part of a long section is shown, from 1."""
+_BESIDE: Final = 40
+"""Sections named beside a text, those around it: a book may have a thousand."""
+_BEGINNING: Final = 140
+"""Characters of a section's beginning in the list of all."""
 
 
-class Reader:
-    """The pages of a library."""
-
-    def __init__(self, library: Library) -> None:
-        """Show these documents."""
-        self._library = library
-
-    async def document(self, request: Request) -> HTMLResponse:
-        """Answer with a document's sections, as links."""
-        document = self._library.document(request.path_params["document"])
-        return await self.missing() if document is None else _page(document.title, _outline(document))
-
-    async def section(self, request: Request) -> HTMLResponse:
-        """Answer with a section."""
-        document = self._library.document(request.path_params["document"])
-        sections = document.sections if document else ()
-        section = next((one for one in sections if one.anchor == request.path_params["section"]), None)
-        if document is None or section is None:
-            return await self.missing()
-        cited = parse(request.query_params.get(CITED, ""))
-        has_changed = cited is not None and not cited.fits(section)
-        return _page(
-            place(document, section),
-            (f'<p role="status">{escape(say.TEXT_HAS_CHANGED)}</p>' if has_changed else "")
-            + _text(section, cited.span if cited and not has_changed else None)
-            + f'<p><a href="{_address(document)}">{escape(say.ALL_SECTIONS)}</a></p>',
-        )
-
-    async def missing(self, _: Request | None = None, __: Exception | None = None) -> HTMLResponse:
-        """Answer that there is no such page."""
-        return _page(say.NO_SUCH_PAGE, f"<p>{escape(say.ASK_THE_BOT)}</p>", status=404)
-
-
-def _page(title: str, body: str, status: int = 200) -> HTMLResponse:
-    """Return a page; `body` is HTML already."""
-    shown = escape(title)
-    html = (
-        f'<!doctype html>\n<html lang="es">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width">\n<title>{shown}</title>\n<style>{_STYLE}</style>\n'
-        f"</head>\n<body>\n<main>\n<h1>{shown}</h1>\n{body}\n</main>\n</body>\n</html>\n"
+def section_page(site: Site, document: Document, section: Section, cited: Mark | None, part: int | None) -> Page:
+    """Return a section, the cited words marked if they still stand there; of a long one, the part that has them."""
+    marked = cited.span if cited and cited.fits(section) else None
+    divided = parts(section.text)
+    number = part_of(divided, marked.start if marked else 0) if part is None else max(0, min(part, len(divided)) - 1)
+    shown = divided[number]
+    path = reader_url("", document, section, marked).removesuffix(f"#{CITED}")
+    return Page(
+        title=place(document, section),
+        main=(
+            element(
+                "article", *_heading(site, document, section, divided, number), *_text(section, cited, marked, shown)
+            ),
+            *_asking(site, document, section),
+            turns(*_beside(site, document, section, divided, number), say.OTHER_SECTIONS),
+        ),
+        aside=_outline(site, document, section),
+        description=clipped((marked or shown).of(section.text)),
+        path=path,
+        is_listed=marked is None and part is None,
     )
-    return HTMLResponse(html, status, _HEADERS)
 
 
-def _outline(document: Document) -> str:
-    links = (
-        f'<li><a href="{_address(document, section)}">{escape(section.heading or OPENING)}</a></li>'
-        for section in document.sections
+def document_page(site: Site, document: Document, number: int = 1) -> Page:
+    """Return a page of a document's sections, with what is known of it."""
+    sections, number, count = listed(document.sections, number)
+    return Page(
+        title=document.title,
+        main=(
+            _trail(site),
+            element("h1", document.title),
+            *facts(document),
+            element("h2", say.SECTIONS),
+            element("ul", *(_entry(site, document, one) for one in sections), class_="entries", role="list"),
+            *turns_of_list(site.document(document), number, count),
+            *_asking(site, document),
+        ),
+        description=clipped(document.sections[0].text or document.title),
+        path=document_url("", document),
+        is_listed=True,
     )
-    return f"<ul>{''.join(links)}</ul>"
 
 
-def _address(document: Document, section: Section | None = None) -> str:
-    """Return a page's address within this site; quoted, it has nothing left to escape."""
-    names = [document.id, section.anchor] if section else [document.id]
-    return "/".join([READER, *(quote(name, safe="") for name in names)])
+def gone_page(site: Site, document: Document) -> Page:
+    """Return that a document has no such section any more, and those that it has."""
+    sections, _, count = listed(document.sections, 1)
+    return Page(
+        title=say.SECTION_IS_GONE,
+        main=(
+            _trail(site, document),
+            element("h1", say.SECTION_IS_GONE),
+            element("p", say.LOOK_ELSEWHERE, class_="lead"),
+            element("h2", document.title),
+            element("ul", *(_entry(site, document, one) for one in sections), class_="entries", role="list"),
+            *turns_of_list(site.document(document), 1, count),
+        ),
+    )
 
 
-def _text(section: Section, marked: Span | None) -> str:
-    """Return a section's text in paragraphs, with the marked words marked in each of them that has some."""
-    paragraphs, start = [], 0
-    for gap in [*_PARAGRAPHS.finditer(section.text), None]:
-        end = gap.start() if gap else len(section.text)
-        paragraphs.append(f"<p>{_marked(section.text, start, end, marked)}</p>")
-        start = gap.end() if gap else end
-    return "\n".join(paragraphs)
+def _heading(site: Site, document: Document, section: Section, divided: Sequence[Span], number: int) -> Sequence[Node]:
+    part = [element("p", say.part(number + 1, len(divided)), class_="part")] if len(divided) > 1 else []
+    known = facts(replace(document, topics=()))
+    if section.heading is None:
+        return [_trail(site), element("h1", document.title), *part, *known]
+    return [_trail(site, document), element("h1", section.heading), *part, *known]
 
 
-def _marked(text: str, start: int, end: int, marked: Span | None) -> str:
-    first = min(max(marked.start, start), end) if marked else end
-    last = max(min(marked.end, end), first) if marked else end
-    before, words, after = (escape(piece) for piece in (text[start:first], text[first:last], text[last:end]))
-    return f"{before}<mark>{words}</mark>{after}" if words else before + after
+def _text(section: Section, cited: Mark | None, marked: Span | None, shown: Span) -> Sequence[Node]:
+    if not section.text.strip():
+        return [_notice(say.ONLY_HEADING)]
+    text = prose(section.text, shown, marked)
+    if cited and not marked:
+        return [_notice(say.TEXT_HAS_CHANGED), text]
+    is_seen = marked and next(text.iter("mark"), None) is not None
+    jump = [element("p", element("a", say.GO_TO_QUOTE, href=f"#{CITED}"), class_="jump")] if is_seen else []
+    return [*jump, text]
+
+
+def _notice(words: str) -> Element:
+    return element("p", words, class_="notice", role="status")
+
+
+def _trail(site: Site, document: Document | None = None) -> Element:
+    """Return the pages above this one."""
+    links = [element("li", element("a", say.DOCUMENTS, href=site.address("/")))]
+    if document:
+        links.append(element("li", element("a", document.title, href=site.document(document))))
+    return element("nav", element("ol", *links, role="list"), class_="trail", aria_label=say.WHERE)
+
+
+def _beside(
+    site: Site, document: Document, section: Section, divided: Sequence[Span], number: int
+) -> tuple[Turn | None, Turn | None]:
+    """Return what leads to the text before and after: another part of the section, or another section that has text."""
+    sections = [one for one in document.sections if one.text.strip() or one is section]
+    at = next(place for place, one in enumerate(sections) if one is section)
+    before = _turn(site, document, sections[at - 1]) if at else None
+    after = _turn(site, document, sections[at + 1]) if at + 1 < len(sections) else None
+    if number:
+        before = _part_turn(site, document, section, number - 1, len(divided))
+    if number + 1 < len(divided):
+        after = _part_turn(site, document, section, number + 1, len(divided))
+    return before, after
+
+
+def _turn(site: Site, document: Document, section: Section) -> Turn:
+    return Turn(section.heading or OPENING, site.section(document, section))
+
+
+def _part_turn(site: Site, document: Document, section: Section, number: int, count: int) -> Turn:
+    return Turn(say.part(number + 1, count), f"{site.section(document, section)}?{PART}={number + 1}")
+
+
+def _outline(site: Site, document: Document, current: Section) -> Element:
+    """Return the sections around the current one, folded where there is no room beside the text."""
+    at = next(place for place, one in enumerate(document.sections) if one is current)
+    first = max(0, min(at - _BESIDE // 2, len(document.sections) - _BESIDE))
+    near = document.sections[first : first + _BESIDE]
+    items = [element("li", _named(site, document, one, is_current=one is current)) for one in near]
+    every = element("a", f"{say.ALL_SECTIONS} ({len(document.sections)})", href=site.document(document), class_="all")
+    inside = element("details", element("summary", say.SECTIONS), element("ul", *items, role="list"), every)
+    return element("nav", inside, class_="outline", aria_label=say.SECTIONS)
+
+
+def _named(site: Site, document: Document, section: Section, *, is_current: bool = False) -> Element:
+    """Return a section's name, as a link if there is anything to read under it."""
+    name = section.heading or OPENING
+    if not section.text.strip():
+        return element("span", name)
+    current = {"aria_current": "page"} if is_current else {}
+    return element("a", name, href=site.section(document, section), **current)
+
+
+def _entry(site: Site, document: Document, section: Section) -> Element:
+    beginning = clipped(section.text, _BEGINNING)
+    words = [element("p", beginning)] if beginning else []
+    return element("li", element("h3", _named(site, document, section)), *words)
+
+
+def _asking(site: Site, document: Document, section: Section | None = None) -> list[Element]:
+    """Return what leads to the bot, which shows the same there; nothing while its name is not known."""
+    if not (username := site.username()):
+        return []
+    link = element("a", say.ASK_IN_TELEGRAM, href=bot_url(username, start_of(document, section)), class_="button")
+    return [element("p", link, class_="telegram")]

@@ -14,8 +14,9 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
 from bot.errors import GlosaError
-from bot.links import READER, WEBHOOK
-from bot.web.reader import Reader
+from bot.links import ASK, READER, WEBHOOK
+from bot.web import files
+from bot.web.pages import Pages
 from bot.web.webhook import Webhook
 from bot.wording import running as say
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
 
     from starlette.requests import Request
 
-    from bot.library import Library
+    from bot.web.site import Site
     from bot.web.webhook import Handle
 
 _BACKLOG: Final = 128
@@ -36,17 +37,24 @@ class CannotListenError(GlosaError):
     """The port cannot be had; the message says what to do."""
 
 
-def application(library: Library, secret: str, handle: Handle | None) -> Starlette:
-    """Return the pages of a library and, where there is somebody to `handle` updates, the webhook."""
-    reader = Reader(library)
+def application(site: Site, secret: str, handle: Handle | None) -> Starlette:
+    """Return the pages of a site and, where there is somebody to `handle` updates, the webhook."""
+    pages = Pages(site)
     routes = [
+        Route("/", pages.landing),
+        Route(READER, pages.landing),
+        Route(f"{READER}/{{document}}", pages.document),
+        Route(f"{READER}/{{document}}/{{section}}", pages.section),
+        Route(ASK, pages.ask),
+        Route(f"{files.FOLDER}/{{name}}", pages.file),
+        Route("/robots.txt", pages.robots),
         Route("/healthz", _healthy),
-        Route(f"{READER}/{{document}}", reader.document),
-        Route(f"{READER}/{{document}}/{{section}}", reader.section),
     ]
     if handle:
         routes.append(Route(WEBHOOK, Webhook(secret, handle).receive, methods=["POST"]))
-    return Starlette(routes=routes, exception_handlers={404: reader.missing})
+    made = Starlette(routes=routes, exception_handlers={404: pages.missing, 405: pages.refused, 500: pages.broken})
+    made.router.redirect_slashes = False  # it would take the address to lead to from whatever host a request names
+    return made
 
 
 def listen(host: str, port: int) -> socket.socket:

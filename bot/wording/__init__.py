@@ -25,6 +25,9 @@ if TYPE_CHECKING:
 OPENING: Final = "Inicio"
 """What the section before the first heading is called where sections are listed."""
 
+SOURCE: Final = "Fuente"
+"""What a document's source is called where what is known of it is listed."""
+
 _MONTHS: Final = (
     *("enero", "febrero", "marzo", "abril", "mayo", "junio"),
     *("julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"),
@@ -57,16 +60,21 @@ def dated_source(citation: Citation) -> str:
     return f"{source(citation)} ({date(known)})" if known else source(citation)
 
 
-def details(document: Document) -> tuple[str, ...]:
-    """Return a line for each thing that is known of a document besides its title."""
+def facts(document: Document) -> tuple[tuple[str, str], ...]:
+    """Return what is known of a document besides its title: «Fecha» and «3 de octubre de 2025»."""
     known = {
         "Fecha": date(document.date) if document.date else None,
         "Autor": document.author,
-        "Fuente": document.source,
+        SOURCE: document.source,
         "Licencia": document.licence,
         "Temas": ", ".join(document.topics),
     }
-    return tuple(f"{name}: {value}" for name, value in known.items() if value)
+    return tuple((name, value) for name, value in known.items() if value)
+
+
+def details(document: Document) -> tuple[str, ...]:
+    """Return a line for each thing that is known of a document besides its title."""
+    return tuple(f"{name}: {value}" for name, value in facts(document))
 
 
 # In the chat

@@ -62,8 +62,22 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
+class Visit(Protocol):
+    """Opens an address in a new window, where nothing is waited for but the page itself."""
+
+    def __call__(
+        self,
+        address: str,
+        *,
+        size: tuple[int, int] = (1280, 800),
+        scheme: str = "light",
+        touch: bool = False,
+        script: bool = True,
+    ) -> Page: ...
+
+
 @pytest.fixture
-def opened(chromium: Browser) -> Iterator[Open]:
+def visit(chromium: Browser) -> Iterator[Visit]:
     """Return the function that opens windows; none may have met an error, or asked for anything from elsewhere."""
     pages: list[Page] = []
     faults: list[str] = []
@@ -73,14 +87,20 @@ def opened(chromium: Browser) -> Iterator[Open]:
         page.on("pageerror", lambda error: faults.append(str(error)))
         page.on("request", lambda request: faults.append(request.url) if not _is_ours(request.url) else None)
 
-    def open_window(
-        address: str, *, width: int = 1280, height: int = 800, scheme: str = "light", touch: bool = False
-    ) -> Window:
+    def visiting(
+        address: str,
+        *,
+        size: tuple[int, int] = (1280, 800),
+        scheme: str = "light",
+        touch: bool = False,
+        script: bool = True,
+    ) -> Page:
         context = chromium.new_context(
-            viewport={"width": width, "height": height},
+            viewport={"width": size[0], "height": size[1]},
             color_scheme="dark" if scheme == "dark" else "light",
             has_touch=touch,
             is_mobile=touch,
+            java_script_enabled=script,
             permissions=["clipboard-read", "clipboard-write"],
         )
         context.set_default_timeout(10_000)
@@ -88,12 +108,24 @@ def opened(chromium: Browser) -> Iterator[Open]:
         watch(page)
         pages.append(page)
         page.goto(address)
-        return Window(page)
+        return page
 
-    yield open_window
+    yield visiting
     for page in pages:
         page.context.close()
-    assert faults == []
+    assert [fault for fault in faults if "status of 404" not in fault] == []
+
+
+@pytest.fixture
+def opened(visit: Visit) -> Open:
+    """Return the function that opens the chat page."""
+
+    def open_window(
+        address: str, *, width: int = 1280, height: int = 800, scheme: str = "light", touch: bool = False
+    ) -> Window:
+        return Window(visit(address, size=(width, height), scheme=scheme, touch=touch))
+
+    return open_window
 
 
 def _is_ours(url: str) -> bool:

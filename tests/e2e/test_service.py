@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import re
 import socket
 import socketserver
 import sqlite3
@@ -19,7 +20,7 @@ import pytest
 from bot import wording
 from bot.chat.lanes import HANDLED
 from bot.library import load
-from bot.links import reader_url
+from bot.links import ask_url, reader_url, start_of
 from bot.model import Span
 from bot.simulator import BadRequest, Refused, TooManyRequests
 from bot.wording import private, running
@@ -250,8 +251,10 @@ def test_pages_are_served_however_updates_come(start_bot: StartBot, knowledge: P
     section = document.sections[0]
     start = section.text.index("a las ocho y cuarto")
     page = fetched(reader_url(root, document, section, Span(start, start + len("a las ocho y cuarto"))))
-    assert "todos los días <mark>a las ocho y cuarto</mark> de la mañana" in page.text
+    assert re.search(r"todos los días <mark[^>]*>a las ocho y cuarto</mark> de la mañana", page.text)
     assert "El jardín &amp; sus &lt;normas&gt;" in page.text
+    assert f"https://t.me/glosa_bot?start={start_of(document, section)}" in page.text
+    assert "?cita=" in fetched(ask_url(root, "¿A qué hora abre el jardín?")).text
     assert fetched(f"{root}/healthz").status_code == 200
     assert bot.terminate() == 0
 

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from bot.library import Library
 from bot.links import WEBHOOK
 from bot.web import server
 from bot.web.webhook import LARGEST
+from tests.unit.web.fetching import site
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -24,11 +24,11 @@ if TYPE_CHECKING:
 SECRET = "clave-de-prueba"  # noqa: S105 - opens nothing but these tests
 HEADERS = {"X-Telegram-Bot-Api-Secret-Token": SECRET}
 UPDATE = b'{"update_id": 7, "message": {}}'
-LIBRARY = Library(None, None, (), ())
+SITE = site()
 
 
 async def post(handle: Handle, body: Body, headers: dict[str, str]) -> httpx.Response:
-    transport = httpx.ASGITransport(server.application(LIBRARY, SECRET, handle))
+    transport = httpx.ASGITransport(server.application(SITE, SECRET, handle))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         return await client.post(WEBHOOK, content=body, headers=headers)
 
@@ -120,7 +120,7 @@ def test_whoever_sends_too_slowly_is_sent_away(monkeypatch: pytest.MonkeyPatch) 
 
     async def main() -> bytes:
         listener = server.listen("127.0.0.1", 0)
-        async with server.serving(server.application(LIBRARY, SECRET, lambda _: asyncio.sleep(0)), listener):
+        async with server.serving(server.application(SITE, SECRET, lambda _: asyncio.sleep(0)), listener):
             reader, writer = await asyncio.open_connection(*listener.getsockname())
             writer.write(f"POST {WEBHOOK} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n".encode())
             writer.writelines(f"{name}: {value}\r\n".encode() for name, value in HEADERS.items())
