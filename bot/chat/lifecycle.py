@@ -87,10 +87,10 @@ class _Lifecycle:
         self._parts.roles.forget(chat.id)
         known = await self._parts.store.chat(chat.id)
         _log.info("in %s %s the bot was %s and is %s", chat.type, chat.id, before, after)
+        await self._let_receive(chat.id, changed, after)
         if known is None and after in _OUT:  # the old number of a group that has moved, or a chat never met
             return
         await self._note(chat, after)
-        await self._let_receive(chat.id, changed, after)
         found = welcome(before, after, known.membership if known else None) if chat.type in _GROUPS else None
         if found and after is not Membership.RESTRICTED:
             text = said(found, self._parts.library, self._parts.bot.username)
