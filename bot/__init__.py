@@ -10,6 +10,7 @@ markup      HTML and SVG, escaped as it is written
 trees       YAML text -> a tree of nodes, without what could run or swell
 library     a folder of documents -> Library
 passages    documents -> passages
+schedule    when something is to be received: as typed, as a value, and its next moment in a time zone
 asking      what people mean by what they type: courtesies, follow-ups, several questions in one, forms of answer
 nearness    how near in meaning a text comes to the words it lacks
 phrases     exact words and phrases, found in passages
