@@ -24,6 +24,7 @@ support     how well the chosen sentence is supported -> a probability
 quoting     which sentences of a ranking are quoted
 offers      questions that the documents do answer
 answering   Answerer.answer(question) -> Answer | Abstention | Remark
+novelty     what is new in a library since an earlier state of it
 quiz        quizzes(library) -> questions with a gap and four options, made of the documents' sentences
 evaluation  a file of questions -> how well they are answered
 settings    the environment -> Settings
