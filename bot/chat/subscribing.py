@@ -26,7 +26,7 @@ from bot.chat.reply import Button, Reply, clipped, plain
 from bot.chat.rich import Rich, bold, html, joined
 from bot.chat.settings_panel import refused
 from bot.chat.subscription_pages import Scene
-from bot.chat.subscription_words import WordsError, wanted
+from bot.chat.subscription_words import WordsError, aside, wanted
 from bot.errors import ScheduleError
 from bot.schedule import OnNews, Weekly
 from bot.schedule.values import EVERY_DAY
@@ -205,7 +205,8 @@ class Subscribing:
         """Return what comes of a subscription that is said in words: it holds, or what of it is not understood."""
         chat = message.chat
         try:
-            request = schedule.read(words)
+            how, rest = aside(words)
+            request = schedule.read(rest)
             said = wanted(request.rest, self._parts.library)
             if request.schedule is not None:
                 schedule.check(request.schedule, request.quiet)
@@ -229,7 +230,7 @@ class Subscribing:
             has_button=chat.type == ChatType.CHANNEL,
             edition=self._parts.composer.edition.id,
             state=State.DRAFT if request.schedule is None else State.ACTIVE,
-            **{"content": usual, **said.fields},
+            **{"content": usual, **how, **said.fields},
         )
         if request.zone:
             await self._remember_zone(chat.id, chat.type, zone)

@@ -20,8 +20,13 @@ if TYPE_CHECKING:
     from bot.library import Library
     from bot.model import Document
 
-_PHRASES: Final[Mapping[tuple[str, object], tuple[str, ...]]] = {
-    ("content", Content.NEWS): ("novedades", "las novedades", "solo novedades", "cambios", "los cambios"),
+Meaning = tuple[str, object]
+"""A field of a subscription, and its value."""
+_OPENING: Final = ("«", "“", '"')
+_CLOSING: Final = ("»", "”", '"')
+_NEWS: Final[Meaning] = ("content", Content.NEWS)
+_PHRASES: Final[Mapping[Meaning, tuple[str, ...]]] = {
+    _NEWS: ("novedades", "las novedades", "solo novedades", "cambios", "los cambios"),
     ("content", Content.QUESTIONS): (
         *("preguntas", "lo más preguntado", "más preguntado", "las más preguntadas"),
         *("preguntas frecuentes", "las preguntas frecuentes", "preguntas más frecuentes"),
@@ -68,27 +73,40 @@ class Wanted:
         return bool(self.documents or self.theme)
 
 
+def aside(typed: str) -> tuple[Mapping[str, Any], str]:
+    """Return what some words say of how it is to be, and the rest, for whoever knows when; «novedades» may say that."""
+    return _taken(typed, {phrase: one for phrase, one in _MEANINGS.items() if one != _NEWS})
+
+
 def wanted(typed: str, library: Library) -> Wanted:
     """Return what some words want; raise WordsError for those that mean nothing."""
+    said, left = _taken(typed, _MEANINGS)
+    documents, theme = _about(left.split(), library)
+    return Wanted(said, documents, theme)
+
+
+def _taken(typed: str, meanings: Mapping[tuple[str, ...], Meaning]) -> tuple[dict[str, Any], str]:
+    """Return what words mean, as many together as do, and those that do not; what is quoted is somebody's title."""
     words = typed.split()
     said: dict[str, Any] = {}
     left: list[str] = []
-    at = 0
+    at, is_quoted = 0, False
     while at < len(words):
-        length, meaning = _meaning(words, at)
+        is_quoted = is_quoted or words[at].startswith(_OPENING)
+        length, meaning = (1, None) if is_quoted else _meaning(words, at, meanings)
+        is_quoted = is_quoted and not words[at].endswith(_CLOSING)
         if meaning:
             said[meaning[0]] = meaning[1]
         else:
             left.append(words[at])
         at += length
-    documents, theme = _about(left, library)
-    return Wanted(said, documents, theme)
+    return said, " ".join(left)
 
 
-def _meaning(words: Sequence[str], at: int) -> tuple[int, tuple[str, object] | None]:
+def _meaning(words: Sequence[str], at: int, meanings: Mapping[tuple[str, ...], Meaning]) -> tuple[int, Meaning | None]:
     """Return how many words from `at` on mean something together, and what; the most that do."""
     for length in range(min(_LONGEST, len(words) - at), 0, -1):
-        meaning = _MEANINGS.get(tuple(map(_bare, words[at : at + length])))
+        meaning = meanings.get(tuple(map(_bare, words[at : at + length])))
         if meaning:
             return length, meaning
     return 1, None
@@ -131,7 +149,7 @@ def _bare(word: str) -> str:
     return fold(word.strip("«»\"“”'.,;:¡!¿?()"))
 
 
-_MEANINGS: Final[Mapping[tuple[str, ...], tuple[str, object]]] = {
+_MEANINGS: Final[Mapping[tuple[str, ...], Meaning]] = {
     tuple(map(_bare, phrase.split())): meaning for meaning, phrases in _PHRASES.items() for phrase in phrases
 }
 _LONGEST: Final = max(map(len, _MEANINGS))

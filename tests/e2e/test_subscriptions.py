@@ -12,9 +12,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot.simulator import DelayedAfter, DroppedAfter, TooManyRequests
-from bot.wording import groups
+from bot.wording import groups, summaries
 from bot.wording import subscriptions as say
-from bot.wording import summaries
 from tests.e2e.process import PATIENCE
 from tests.e2e.talk import ask, labels
 
