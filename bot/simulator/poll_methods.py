@@ -1,10 +1,11 @@
 """sendPoll and stopPoll, as Bot API 10.0 knows them.
 
-Read in the server's code: the parameters and their order, the limits of question and options, the refusals about them
-and about what is right in a quiz, that `correct_option_id` still counts, that `open_period` goes before `close_date`.
-Not in its open code, so the words are our own: the refusals of an explanation that is too long and of a time at which
-to close that is out of range. Not simulated, and refused: media, descriptions, options added by people or shuffled,
-results hidden, votes by some people only. A poll does not close by itself when its time has come.
+Read in the code of an older server (7.x): the parameters and their order, the limits and refusals of question and
+options, that `open_period` goes before `close_date`. Told by others who read that of 10.0: the refusals about what is
+right in a quiz, about a poll without options and about stopping, and that `correct_option_id` still counts. In no open
+code, so the words are our own: the refusals of an explanation that is too long and of a time to close out of range. Not
+simulated, and refused: media, descriptions, options added by people or shuffled, results hidden, votes by some people
+only. A poll does not close by itself when its time has come.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING, Final, NoReturn
 
 from bot.simulator.access import writable_chat
 from bot.simulator.editing import named_message
+from bot.simulator.entities import Formatted
 from bot.simulator.keyboard import inline_keyboard
 from bot.simulator.poll import Poll
 from bot.simulator.refusals import BadRequest
@@ -23,7 +25,6 @@ from bot.simulator.transcript import Event
 from bot.simulator.voting import tell_of_poll
 
 if TYPE_CHECKING:
-    from bot.simulator.entities import Formatted
     from bot.simulator.parameters import Parameters
     from bot.simulator.world import World
 
@@ -66,18 +67,11 @@ def stop_poll(world: World, parameters: Parameters) -> object:
 
 
 def _poll_of(world: World, parameters: Parameters) -> Poll:
-    for name in _UNKNOWN:
-        if parameters.text(name) not in ("", "false", "[]"):
-            _refuse(f"this simulator knows no {name} of polls")
-    kind = parameters.text("type")
-    if kind not in ("", "regular", "quiz"):
-        _refuse("unsupported poll type specified")
-    is_quiz = kind == "quiz"
-    mode, entities = parameters.text("question_parse_mode"), parameters.json_array("question_entities")
-    options = _options(parameters)
-    too_long = f"poll question length must not exceed {QUESTION_CHARACTERS}"
-    question = poll_text(parameters.text("question"), mode, entities, QUESTION_CHARACTERS, too_long)
-    poll = Poll(
+    _refuse_unknown(parameters)
+    is_quiz = _is_quiz(parameters)
+    question, options = _question(parameters), _options(parameters)
+    open_period, close_date = _closing(parameters, world.now())
+    return Poll(
         world.serial().lstrip("0"),
         question,
         options,
@@ -85,12 +79,30 @@ def _poll_of(world: World, parameters: Parameters) -> Poll:
         allows_multiple_answers=parameters.flag("allows_multiple_answers"),
         allows_revoting=_flag(parameters, "allows_revoting", usually=not is_quiz),
         correct=_correct(parameters, len(options)) if is_quiz else (),
+        explanation=explanation_text(world, parameters) if is_quiz else Formatted(""),
+        open_period=open_period,
+        close_date=close_date,
         is_closed=parameters.flag("is_closed"),
     )
-    if is_quiz:
-        poll.explanation = explanation_text(world, parameters)
-    poll.open_period, poll.close_date = _closing(parameters, world.now())
-    return poll
+
+
+def _refuse_unknown(parameters: Parameters) -> None:
+    for name in _UNKNOWN:
+        if parameters.text(name) not in ("", "false", "[]"):
+            _refuse(f"this simulator knows no {name} of polls")
+
+
+def _is_quiz(parameters: Parameters) -> bool:
+    kind = parameters.text("type")
+    if kind not in ("", "regular", "quiz"):
+        _refuse("unsupported poll type specified")
+    return kind == "quiz"
+
+
+def _question(parameters: Parameters) -> Formatted:
+    mode, entities = parameters.text("question_parse_mode"), parameters.json_array("question_entities")
+    too_long = f"poll question length must not exceed {QUESTION_CHARACTERS}"
+    return poll_text(parameters.text("question"), mode, entities, QUESTION_CHARACTERS, too_long)
 
 
 def _flag(parameters: Parameters, name: str, *, usually: bool) -> bool:

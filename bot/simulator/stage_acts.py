@@ -77,6 +77,8 @@ class Acts:
                 return _pressed(person, _existing(chat, key), data)
             case "react", {"message": str(key), "emoji": str() | None as emoji}:
                 person.react(_existing(chat, key), emoji)
+            case "vote", {"message": str(key), "options": list(options)}:
+                person.vote(_existing(chat, key), *_numbers(options))
             case "inline", {"text": str(text)}:
                 return self._inline(person, chat, _checked(text))
             case "choose", {"text": str(text), "number": int(number)}:
@@ -143,6 +145,13 @@ def _pressed(person: Person, message: Message, data: str) -> Json:
         raise WrongActError
     answer = person.press(button, PATIENCE)
     return {"text": answer.text, "is_alert": answer.is_alert, "url": answer.url}
+
+
+def _numbers(options: list[object]) -> list[int]:
+    numbers = [one for one in options if isinstance(one, int)]
+    if len(numbers) < len(options):
+        raise WrongActError
+    return numbers
 
 
 def _existing(chat: Conversation, key: object) -> Message:

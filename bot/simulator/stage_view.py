@@ -78,6 +78,7 @@ def _chat(world: World, chat: Chat, people: list[User]) -> Json:
         **chat.as_json(),
         "bot_status": chat.bot_status,
         "members": [{"id": user.id, "status": status_of(chat, user, world.bot)} for user in present],
+        "pinned": sorted(chat.pinned),
         "topics": [{"id": one.id, "name": one.name, "is_closed": one.is_closed} for one in chat.topics.values()],
         "commands": {str(user.id): menu(world, chat, user) for user in present},
     }
@@ -100,6 +101,8 @@ def _message(message: Message) -> Json:
         "key": key_of(message),
         "number": message.number,
         "seen_by": message.seen_by.id if message.seen_by else None,
+        "is_silent": message.is_silent,
+        "votes": {str(user.id): [*chosen] for user, chosen in message.poll.votes.items()} if message.poll else {},
         "reactions": [
             {"emoji": emoji, "by": [user.id for user, one in given.items() if one == emoji]}
             for emoji in dict.fromkeys(given.values())

@@ -85,6 +85,21 @@ PAGE: Final[Mapping[str, str]] = {
     "download": "Descargar {name}",
     "to_end": "Ir al último mensaje",
     "reaction": "{emoji}, {count}. Pulsa para poner o quitar la tuya",
+    "silent": "Enviado sin sonido",
+    "pinned_message": "Mensaje fijado",
+    # Polls
+    "quiz_anonymous": "Cuestionario anónimo",
+    "quiz": "Cuestionario",
+    "poll_anonymous": "Encuesta anónima",
+    "poll": "Encuesta",
+    "poll_closed": "Resultados finales",
+    "no_votes": "Sin votos todavía",
+    "one_vote": "1 voto",
+    "votes": "{count} votos",
+    "right": "Respuesta correcta",
+    "wrong": "Tu respuesta, que no es la correcta",
+    "chosen": "Tu voto",
+    "explanation": "Explicación",
     # A message's menu
     "message_menu": "Opciones del mensaje",
     "react": "Reaccionar con {emoji}",
@@ -116,6 +131,7 @@ PAGE: Final[Mapping[str, str]] = {
     "topic_opened": "Tema abierto: {name}",
     "topic_closed": "{name} ha cerrado el tema",
     "topic_reopened": "{name} ha reabierto el tema",
+    "pinned": "{name} ha fijado «{text}»",
     "happened": "{name} ha cambiado el chat",
 }
 """What the page says, by the names its scripts know; what stands in braces they put in."""

@@ -160,6 +160,73 @@ def test_buttons_answer_copy_lead_and_write(stage: Stage, call: Call, ana: Conve
     expect(window.last).to_contain_text("/start abc-1")
 
 
+def test_a_quiz_is_answered_and_tells_then_what_is_right(
+    stage: Stage, call: Call, ana: Conversation, opened: Open
+) -> None:
+    window = opened(stage.address)
+    quiz = {"type": "quiz", "correct_option_ids": [1], "explanation": "El 4 de mayo."}
+    call("sendPoll", chat_id=ana.id, question="¿En qué año?", options=["1870", "1871", "1880"], **quiz)
+    expect(window.last).to_contain_text(PAGE["quiz_anonymous"])
+    expect(window.last.locator(".answer.done")).to_have_count(0)
+    window.last.get_by_role("button", name="1870").click()
+    expect(window.last.locator(".answer.wrong")).to_contain_text("1870")
+    expect(window.last.locator(".answer.wrong").get_by_role("img", name=PAGE["wrong"])).to_be_visible()
+    expect(window.last.locator(".answer.right")).to_contain_text("1871")
+    expect(window.last.locator(".percent")).to_have_text(["100 %", "0 %", "0 %"])
+    expect(window.last.get_by_role("button", name="1871")).to_have_count(0)
+    bulb = window.last.get_by_role("button", name=PAGE["explanation"])
+    expect(window.last.locator(".explanation")).to_have_text("El 4 de mayo.")
+    bulb.click()
+    expect(window.last.locator(".explanation")).to_be_hidden()
+
+
+def test_votes_of_others_show_at_once_and_a_poll_that_is_stopped_takes_none(
+    stage: Stage, call: Call, opened: Open
+) -> None:
+    window = opened(stage.address)
+    window.go(PAGE["general"])
+    group = int(window.page.url.partition("#")[2])
+    sent = call("sendPoll", chat_id=group, question="¿Mañana?", options=["Sí", "No"], is_anonymous=False)
+    assert isinstance(sent, dict)
+    window.last.get_by_role("button", name="Sí").click()
+    expect(window.last.locator(".votes")).to_have_text(PAGE["one_vote"])
+    window.become("Luis")
+    expect(window.last.locator(".answer.done")).to_have_count(0)
+    window.last.get_by_role("button", name="No").click()
+    window.become("Ana")
+    expect(window.last.locator(".percent")).to_have_text(["50 %", "50 %"])
+    window.last.get_by_role("button", name="No").click()
+    expect(window.last.locator(".percent")).to_have_text(["0 %", "100 %"])
+    call("stopPoll", chat_id=group, message_id=sent["message_id"])
+    expect(window.last.locator(".kind")).to_have_text(PAGE["poll_closed"])
+    expect(window.last.get_by_role("button", name="No")).to_have_count(0)
+
+
+def test_in_a_channel_what_is_pinned_is_found_and_a_button_leads_to_the_private_chat(
+    stage: Stage, call: Call, opened: Open
+) -> None:
+    window = opened(stage.address)
+    window.go("Novedades")
+    channel = int(window.page.url.partition("#")[2])
+    ask = keyboard({"text": "Pregúntame", "url": "https://t.me/glosa_bot?start=d_1"})
+    post = {"text": "Resumen del día", "disable_notification": True, "reply_markup": ask}
+    first = call("sendMessage", chat_id=channel, **post)
+    assert isinstance(first, dict)
+    for number in range(12):
+        call("sendMessage", chat_id=channel, text=f"Otra cosa {number}\n" * 4)
+    expect(window.page.locator("#pinned")).to_be_hidden()
+    call("pinChatMessage", chat_id=channel, message_id=first["message_id"])
+    told = PAGE["pinned"].format(name="Novedades", text="Resumen del día")
+    expect(window.page.get_by_role("button", name=told, exact=True)).to_be_visible()
+    expect(window.messages.first).not_to_be_in_viewport()
+    window.page.get_by_role("button", name=PAGE["pinned_message"]).click()
+    expect(window.messages.first).to_be_in_viewport()
+    expect(window.messages.first.get_by_role("img", name=PAGE["silent"])).to_be_visible()
+    window.press("Pregúntame")
+    expect(window.last).to_contain_text("/start d_1")
+    expect(window.page.locator("#pinned")).to_be_hidden()
+
+
 def test_inline_results_show_above_the_field_and_one_is_posted_in_its_topic(
     stage: Stage, call: Call, opened: Open
 ) -> None:

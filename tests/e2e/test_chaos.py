@@ -19,7 +19,7 @@ import pytest
 import sqlalchemy as sa
 
 from bot import schedule
-from bot.simulator import DelayedAfter, DroppedAfter, DroppedBefore, ServerError, Simulator, TooManyRequests
+from bot.simulator import DelayedAfter, DroppedBefore, ResetAfter, ServerError, Simulator, TooManyRequests
 from bot.store import Store, migrate
 from bot.store.engines import connect
 from bot.store.promises import Content, State, Subscription, When
@@ -29,6 +29,8 @@ from tests.e2e.process import BotProcess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from bot.simulator import Fault
     from pathlib import Path
 
 MADRID = ZoneInfo("Europe/Madrid")
@@ -36,14 +38,45 @@ SUBSCRIPTIONS, KILLS = (500, 100) if os.environ.get("CI_CHAOS") == "full" else (
 LIVES = (0.2, 1.2)
 """Seconds, at least and at most, that a process lives once it has begun to serve."""
 SETTLING = 240.0
-FAULTS = {
+FAULTS: dict[Fault, float] = {
     TooManyRequests(1): 0.02,
     ServerError(500): 0.02,
     DroppedBefore(): 0.01,
-    DroppedAfter(): 0.01,
+    ResetAfter(): 0.01,
     DelayedAfter(0.5): 0.02,
 }
-LINE = "La fuente número {} de la sección {} se construyó en el año {} por encargo del ayuntamiento de la villa vieja."
+PLACES = (
+    "Olmos",
+    "Risco",
+    "Talavera",
+    "Nogales",
+    "Arenal",
+    "Peñas",
+    "Soto",
+    "Vega",
+    "Encinas",
+    "Molino",
+    "Cuesta",
+    "Prado",
+)
+THINGS = (
+    "granito",
+    "mármol",
+    "hierro",
+    "ladrillo",
+    "bronce",
+    "pizarra",
+    "madera",
+    "cobre",
+    "adobe",
+    "caliza",
+    "azulejo",
+)
+LINE = (
+    "En {year} la familia de {one} levantó en la plaza de {two} una fuente de {thing} con {number} caños, que costó "
+    "{price} reales, tardó {number} meses y todavía da agua a las huertas de {three}, según cuenta el libro de {other} de "
+    "la parroquia de {four}."
+)
 
 
 class Settled(NamedTuple):
@@ -69,12 +102,17 @@ def telegram() -> Iterator[Simulator]:
         yield simulator
 
 
+def a_sentence(chance: random.Random, number: int) -> str:
+    names = dict(zip(("one", "two", "three", "four"), chance.sample(PLACES, 4), strict=True))
+    thing, other = chance.sample(THINGS, 2)
+    year, price = 1700 + 7 * number, 100 * number + chance.randrange(100)
+    return LINE.format(**names, thing=thing, other=other, year=year, price=price, number=number + 2)
+
+
 def a_long_document(folder: Path) -> Path:
     """Write a document of which a long summary takes two messages."""
-    sections = "\n\n".join(
-        f"## Sección {number}\n\n" + " ".join(LINE.format(one, number, 1700 + one) * 2 for one in range(2))
-        for number in range(18)
-    )
+    chance = random.Random(1)
+    sections = "\n\n".join(f"## Fuente {number}\n\n{a_sentence(chance, number)}" for number in range(20))
     (folder / "fuentes.md").write_text(f"# Las fuentes\n\n{sections}\n", "utf-8")
     return folder
 

@@ -3,6 +3,7 @@
 import { button, el, icon } from "./dom.js";
 import { fit, formatted } from "./entities.js";
 import { avatar, hueOf } from "./faces.js";
+import { ballot } from "./poll.js";
 import { hour, say, size } from "./words.js";
 import { author, bot, happening, summary } from "./world.js";
 
@@ -11,7 +12,7 @@ const unfolded = new Set();
 /** The element of a message that `me` sees; `run` says whether it begins or ends what one author wrote in a row. */
 export function bubble(one, me, run, does) {
   const happened = happening(one);
-  if (happened !== null) return el("li", { class: "service", "data-key": one.key }, el("span", {}, happened));
+  if (happened !== null) return el("li", { class: "service", "data-key": one.key }, told(one, happened, does));
   const { id, name } = author(one);
   const isMine = id === me;
   const classes = ["row", isMine ? "out" : "in", run.isFirst && "first", run.isLast && "last", run.isGroup && !isMine && "beside"].filter(Boolean).join(" ");
@@ -30,6 +31,7 @@ export function bubble(one, me, run, does) {
         one.via_bot && el("p", { class: "via" }, say("via", { bot: one.via_bot.username })),
         replied(one, does),
         ...media(one),
+        one.poll && ballot(one, me, does),
         words(one, does),
         reactions(one, me, does),
         meta(one),
@@ -40,6 +42,12 @@ export function bubble(one, me, run, does) {
   );
   requestAnimationFrame(() => fit(node));
   return node;
+}
+
+/** What happened in the chat; that something was pinned leads to it. */
+function told(one, happened, does) {
+  const pinned = one.pinned_message;
+  return pinned ? button({ class: "happened", onclick: () => does.show(String(pinned.message_id)) }, happened) : el("span", {}, happened);
 }
 
 /** What the message answers: the words quoted or a line of it; in a topic, not the message that opened the topic. */
@@ -93,7 +101,8 @@ function meta(one) {
   return el(
     "p",
     { class: "meta" },
-    one.edit_date ? el("span", {}, say("edited")) : null,
+    one.is_silent ? el("span", { class: "silent", role: "img", "aria-label": say("silent"), title: say("silent") }, icon("silent")) : null,
+    one.edit_date ? el("span", { class: "edited" }, say("edited")) : null,
     el("time", { datetime: new Date(one.date * 1000).toISOString() }, hour(one.date)),
   );
 }

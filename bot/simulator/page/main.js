@@ -5,6 +5,7 @@ import { button, el, icon } from "./dom.js";
 import { showHead } from "./head.js";
 import { destination } from "./links.js";
 import { showPeople, showPlaces } from "./list.js";
+import { showPinned } from "./pinned.js";
 import { alertWith, choose, openMenu, toast } from "./menu.js";
 import { act, listen, things } from "./server.js";
 import { followGestures } from "./gestures.js";
@@ -26,6 +27,7 @@ const does = {
   options,
   react: (one, emoji) => attempt(act("react", { by: me, chat: one.chat.id, message: one.key, emoji })),
   press,
+  vote: (one, options) => attempt(act("vote", { by: me, chat: one.chat.id, message: one.key, options })),
   show: (key) => talk.reveal(key),
   link: follow,
   command: (text) => sayHere(text),
@@ -91,6 +93,7 @@ function show() {
   showPeople(document.querySelector(".persona"), me, become);
   showPlaces(byId("chats"), me, place, { unread, go });
   showHead(byId("head"), place, me, { isTyping, back, attempt });
+  showPinned(byId("pinned"), place, me, does.show);
   talk.show(place, me, welcome, isTyping);
   showDock();
   composer.forget((one) => message(one.chat.id, one.key));

@@ -45,6 +45,12 @@ export function messagesAt(place, me) {
     .sort((one, other) => one.number - other.number);
 }
 
+/** The last of the messages of a place that are pinned and that somebody sees. */
+export function pinnedAt(place, me) {
+  const numbers = chat(place.chat)?.pinned ?? [];
+  return messagesAt(place, me).findLast((one) => one.seen_by === null && numbers.includes(one.message_id));
+}
+
 /** What somebody is in a chat: "creator", "administrator", "member" or "left". */
 function statusOf(chatId, id) {
   return chat(chatId)?.members.find((member) => member.id === id)?.status ?? "left";
@@ -68,6 +74,7 @@ export function author(one) {
 export function summary(one) {
   const words = one.text ?? one.caption;
   if (words) return words.replace(/\s+/g, " ");
+  if (one.poll) return one.poll.question;
   if (one.photo) return say("draft_photo");
   if (one.document) return say("draft_document");
   if (one.voice) return say("draft_voice");
@@ -82,6 +89,13 @@ export function happening(one) {
   if (one.forum_topic_created) return say("topic_opened", { name: one.forum_topic_created.name });
   if (one.forum_topic_closed) return say("topic_closed", { name });
   if (one.forum_topic_reopened) return say("topic_reopened", { name });
-  const isOrdinary = ["text", "caption", "photo", "document", "voice", "sticker"].some((field) => field in one);
+  if (one.pinned_message) return say("pinned", { name, text: shortened(summary(one.pinned_message)) });
+  const isOrdinary = ["text", "caption", "photo", "document", "voice", "sticker", "poll"].some((field) => field in one);
   return isOrdinary ? null : say("happened", { name });
+}
+
+const LONGEST = 48;
+
+function shortened(text) {
+  return text.length > LONGEST ? `${text.slice(0, LONGEST).replace(/\s+\S*$/, "")}…` : text;
 }

@@ -143,6 +143,9 @@ def test_nothing_on_the_page_is_made_from_markup() -> None:
         {"act": "choose", "text": "never asked", "number": 0},
         {"act": "set_bot", "status": "creator"},
         {"act": "react", "message": "1", "emoji": 7},
+        {"act": "vote", "message": "1", "options": [0]},
+        {"act": "vote", "message": "1", "options": ["Sí"]},
+        {"act": "vote", "message": "99", "options": []},
         {"act": "fly"},
         [],
         "x" * 70_000,
@@ -168,6 +171,24 @@ def test_people_say_edit_and_react_and_only_to_their_own(stage: Stage, browser: 
     assert do(browser, "react", by=luis, chat=group, message=said["key"], emoji="👍") == 200
     assert seen(browser)[name]["text"] == "Adiós"
     assert seen(browser)[name]["reactions"] == [{"emoji": "👍", "by": [luis]}]
+
+
+def test_votes_pins_and_silence_are_seen(stage: Stage, browser: httpx.Client) -> None:
+    luis, channel = stage.people[1].id, chat_of(browser, "channel")
+
+    def call(method: str, **parameters: object) -> None:
+        url = f"{stage.url}/bot{stage.token}/{method}"
+        httpx.post(url, json={"chat_id": channel, **parameters}, trust_env=False).raise_for_status()
+
+    call("sendPoll", question="¿Mañana?", options=["Sí", "No"], disable_notification=True)
+    call("pinChatMessage", message_id=1)
+    assert do(browser, "vote", by=luis, chat=channel, message="1", options=[7]) == 400
+    assert do(browser, "vote", by=luis, chat=channel, message="1", options=[1]) == 200
+
+    things = seen(browser)
+    message = things[f"message:{channel}:1"]
+    assert (message["votes"], message["is_silent"]) == ({str(luis): [1]}, True)
+    assert things[f"chat:{channel}"]["pinned"] == [1]
 
 
 def test_the_narrowest_menu_is_offered(stage: Stage, browser: httpx.Client) -> None:
