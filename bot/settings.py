@@ -268,7 +268,7 @@ def _zone(written: str) -> str:
     """Return the name of a zone as the tz database has it."""
     try:
         return ZoneInfo(written).key
-    except (ValueError, OSError):  # the latter for what is no file of the database, as ZoneInfoNotFoundError is none
+    except (ValueError, OSError, KeyError):  # what is no name, no file, or no zone
         raise _WrongError(SettingProblem.NOT_A_ZONE, written) from None
 
 

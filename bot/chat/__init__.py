@@ -21,16 +21,23 @@ settings_panel   /ajustes; `diagnosis` is /diagnostico
 inline       answers above the keyboard of any chat; `guest` in chats it has not joined; `pasting` what they look like
 owner        /informe and /exportar: `reporting`, `picture`, `exporting`
 profile      menus and descriptions
+subscribing  /suscribir, /suscripciones …: what is wanted, when and where; `subscription_choices` what a press changes
+summing      /resumen: a digest at once, or of a whole document
 albums       which messages a person sent at once
 
 How it looks, without Telegram (pure):
 
 render       what comes of a question -> messages; `keyboards` the buttons under them
 pages        greeting, documents, sections, passages; `hits` what was found
+subscription_pages   the pages on which a subscription is set up; `subscription_words` says one in a line
+summaries    a digest or a quiz -> what is sent; `news` the same of what changed in the documents
 reply        a message and its buttons
 rich         text with styles -> Telegram's HTML, cut to the length of a message
 
 How it is sent:
 
-posting      the one place that sends; `insistence` tries again, `outcomes` says what an error means
+delivery     what is due and promised: plans it, claims it, has it composed and sends it, once
+composing    what one summary consists of; `parcels` how it is kept until sent; `notices` tells when it cannot be
+posting      the one place that sends; `places` where to, `markup` how a message is written down
+insistence   tries again; `outcomes` says what an error means
 """

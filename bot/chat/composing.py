@@ -71,7 +71,7 @@ class Composer:
             case Content.QUESTIONS:
                 return Composed(self._written(subscription, await self.most_asked(documents), documents))
             case Content.QUIZ:
-                return Composed(self._quiz(subscription, documents))
+                return Composed(await self._quiz(subscription, documents))
             case Content.TURNS | Content.WHOLE:
                 return Composed(await self._digest(subscription, documents))
 
@@ -106,9 +106,9 @@ class Composer:
         found = await asyncio.to_thread(compare, before, self._library, documents)
         return Rich("") if found.is_empty else news.told(found, self._where())
 
-    def quiz(self, documents: tuple[str, ...], number: int) -> Quiz | None:
+    async def quiz(self, documents: tuple[str, ...], number: int) -> Quiz | None:
         """Return one of the quizzes on some documents, in their order and from the beginning again; None if none."""
-        every = self._quizzes(documents)
+        every = await asyncio.to_thread(self._quizzes, documents)
         return every[number % len(every)] if every else None
 
     async def _digest(self, subscription: Subscription, documents: tuple[str, ...]) -> tuple[Parcel, ...]:
@@ -129,8 +129,8 @@ class Composer:
         text = await self.news(subscription.edition, documents)
         return Composed(self._written(subscription, text, documents), self.edition.id)
 
-    def _quiz(self, subscription: Subscription, documents: tuple[str, ...]) -> tuple[Parcel, ...]:
-        chosen = self.quiz(documents, subscription.cursor)
+    async def _quiz(self, subscription: Subscription, documents: tuple[str, ...]) -> tuple[Parcel, ...]:
+        chosen = await self.quiz(documents, subscription.cursor)
         if chosen is None:
             return ()
         return (summaries.poll(chosen, self._keyboard(subscription, [chosen.citation.document.id])),)

@@ -26,7 +26,7 @@ from bot.chat.reply import Button, Reply, clipped, plain
 from bot.chat.rich import Rich, bold, html, joined
 from bot.chat.settings_panel import refused
 from bot.chat.subscription_pages import Scene
-from bot.chat.subscription_words import WordsError, aside, wanted
+from bot.chat.subscription_words import WordsError, aside, signed, wanted
 from bot.errors import ScheduleError
 from bot.schedule import OnNews, Weekly
 from bot.schedule.values import EVERY_DAY
@@ -34,6 +34,7 @@ from bot.store.promises import Content, State, Subscription, When
 from bot.store.values import Membership
 from bot.wording import schedules
 from bot.wording import subscriptions as say
+from bot.wording.groups import ONLY_ADMINISTRATORS
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,7 +118,9 @@ class Subscribing:
         if subscription is None:
             await self._parts.post.acknowledge(query.id, say.GONE, alert=True)
         elif not await self._may_change(subscription.chat_id, query.from_user.id):
-            await self._parts.post.acknowledge(query.id, say.NOT_ADMINISTRATOR, alert=True)
+            is_here = subscription.chat_id == query.message.chat.id
+            told = ONLY_ADMINISTRATORS if is_here else say.NOT_ADMINISTRATOR
+            await self._parts.post.acknowledge(query.id, told, alert=True)
         else:
             await self._pressed(query, query.message, subscription, (verb, what))
 
@@ -127,11 +130,11 @@ class Subscribing:
         verb, what = said
         scene = await self._scene(subscription, message.chat.id)
         told, page = "", choices.page(verb, what, subscription, scene)
-        if page is None and verb in _DEEDS:
+        if verb in _DEEDS:
             told, page = await self._done(verb, subscription, scene)
-        if page is None:
+        elif page is None:
             try:
-                changed = choices.chosen(verb, what, subscription, self._parts.library)
+                changed = choices.chosen(verb, what, subscription, scene)
             except ScheduleError as error:
                 await self._parts.post.acknowledge(query.id, schedules.fault(error), alert=True)
                 return
@@ -182,9 +185,10 @@ class Subscribing:
     async def _of_chat(self, query: CallbackQuery, message: MaybeInaccessibleMessage, verb: str, what: str) -> None:
         """Do what a button says that is about no subscription yet, or about all of a chat."""
         chat_id, person = message.chat.id, query.from_user.id
-        target = int(what) if what.lstrip("-").isdecimal() else chat_id
+        target = int(what) if what.removeprefix("-").isdecimal() else chat_id
         if not await self._may_change(target, person):
-            await self._parts.post.acknowledge(query.id, say.NOT_ADMINISTRATOR, alert=True)
+            told = ONLY_ADMINISTRATORS if target == chat_id else say.NOT_ADMINISTRATOR
+            await self._parts.post.acknowledge(query.id, told, alert=True)
             return
         await self._parts.post.acknowledge(query.id)
         topic = _topic(message) if isinstance(message, Message) and target == chat_id else None
@@ -205,7 +209,8 @@ class Subscribing:
         """Return what comes of a subscription that is said in words: it holds, or what of it is not understood."""
         chat = message.chat
         try:
-            how, rest = aside(words)
+            signature, unsigned = signed(words)
+            how, rest = aside(unsigned)
             request = schedule.read(rest)
             said = wanted(request.rest, self._parts.library)
             if request.schedule is not None:
@@ -228,6 +233,7 @@ class Subscribing:
             documents=said.documents,
             theme=said.theme,
             has_button=chat.type == ChatType.CHANNEL,
+            signature=signature,
             edition=self._parts.composer.edition.id,
             state=State.DRAFT if request.schedule is None else State.ACTIVE,
             **{"content": usual, **how, **said.fields},
@@ -254,17 +260,15 @@ class Subscribing:
         found = await self._promises.of_chat(chat_id)
         rows = [_opening(one) for one in found]
         new = (Button(say.SUBSCRIBE, f"u:{_OF_CHAT}:new:{chat_id}"),)
-        others = ((Button(say.OF_OTHERS, f"u:{_OF_CHAT}:others"),),) if await self._has_others(chat_id) else ()
         text = joined([bold(say.LIST), Rich(say.CHOOSE_ONE if found else say.NONE)])
-        return Reply(html(text), (*rows, new, *others))
+        return Reply(html(text), (*rows, new, *await self._leading_elsewhere(chat_id)))
 
     async def _ending(self, chat_id: int) -> Reply:
         found = await self._promises.of_chat(chat_id)
-        if not found:
-            return plain(say.NONE)[0]
         rows = [(Button(clipped(pages.in_a_line(one), _LABEL), pages.data(one, "end")),) for one in found]
         everything = ((Button(say.END_ALL, f"u:{_OF_CHAT}:endall:{chat_id}"),),) if len(found) > 1 else ()
-        return Reply(html(Rich(say.CHOOSE_TO_END)), (*rows, *everything))
+        told = Rich(say.CHOOSE_TO_END if found else say.NONE)
+        return Reply(html(told), (*rows, *everything, *await self._leading_elsewhere(chat_id)))
 
     async def _end_all(self, chat_id: int) -> Reply:
         for one in await self._promises.of_chat(chat_id):
@@ -278,6 +282,10 @@ class Subscribing:
             return plain(say.NOTHING_ELSEWHERE)[0]
         rows = [(Button(clipped(chat.title, _LABEL), f"u:{_OF_CHAT}:{verb}:{chat.id}"),) for chat in found]
         return Reply(html(Rich(say.CHOOSE_CHAT)), tuple(rows))
+
+    async def _leading_elsewhere(self, chat_id: int) -> Keyboard:
+        """Return the button that leads from a person's chat to what their channels and groups receive."""
+        return ((Button(say.OF_OTHERS, f"u:{_OF_CHAT}:others"),),) if await self._has_others(chat_id) else ()
 
     async def _has_others(self, chat_id: int) -> bool:
         """Return whether a person's chat may choose for other chats."""
@@ -328,9 +336,9 @@ class Subscribing:
         await self._parts.store.change_settings(chat_id, kind, replace(settings, zone=zone.key), now())
 
     async def _scene(self, subscription: Subscription, shown_in: int) -> Scene:
-        elsewhere = subscription.chat_id != shown_in
-        known = await self._parts.store.chat(subscription.chat_id) if elsewhere else None
-        return Scene(self._parts.library, now(), known.title if known else "", is_private=subscription.chat_id > 0)
+        known = await self._parts.store.chat(subscription.chat_id) if subscription.chat_id < 0 else None
+        title = (known and known.title) or ("" if subscription.chat_id > 0 else say.UNNAMED)
+        return Scene(self._parts.library, now(), title, is_elsewhere=subscription.chat_id != shown_in)
 
 
 _DEEDS: Final = ("subscribe", "resume", "undo", "pause", "end", "really", "sample", "close")

@@ -21,11 +21,10 @@ if TYPE_CHECKING:
 
     from bot.chat.reply import Reply
     from bot.chat.subscription_pages import Scene
-    from bot.library import Library
     from bot.schedule import Schedule
     from bot.store.promises import Subscription
 
-    Choose = Callable[["Subscription", str, "Library"], "Subscription | None"]
+    Choose = Callable[["Subscription", str, Scene], "Subscription | None"]
 
 USUAL: Final = dt.time(8, 30)
 """When summaries are sent of which nobody has said at what time."""
@@ -48,17 +47,18 @@ def page(verb: str, what: str, subscription: Subscription, scene: Scene) -> Repl
         "minutes": lambda: pages.minutes(subscription, number) if number < pages.HOURS else None,
         "zones": lambda: pages.zones(subscription, number, scene.now),
         "quiets": lambda: pages.quiets(subscription),
+        "signatures": lambda: pages.signatures(subscription, scene),
     }
     return shown[verb]() if verb in shown else None
 
 
-def chosen(verb: str, what: str, subscription: Subscription, library: Library) -> Subscription | None:
+def chosen(verb: str, what: str, subscription: Subscription, scene: Scene) -> Subscription | None:
     """Return a subscription after a button was pressed, or None if that chooses nothing that there is now.
 
     Raises ScheduleError for what does not go together: a time in quiet hours.
     """
     choose = _CHOICES.get(verb)
-    changed = choose(subscription, what, library) if choose else None
+    changed = choose(subscription, what, scene) if choose else None
     if changed is not None:
         schedule.check(changed.when.schedule, changed.when.quiet)
     return changed
@@ -71,28 +71,28 @@ def follows(verb: str, what: str) -> str:
     return "hours" if verb == "when" and what in ("daily", "workdays", "weekend", "monthly") else "open"
 
 
-def _content(subscription: Subscription, what: str, _: Library) -> Subscription | None:
+def _content(subscription: Subscription, what: str, _: Scene) -> Subscription | None:
     return replace(subscription, content=Content(what)) if what in set(Content) else None
 
 
-def _length(subscription: Subscription, what: str, _: Library) -> Subscription | None:
+def _length(subscription: Subscription, what: str, _: Scene) -> Subscription | None:
     return replace(subscription, length=what) if what in set(Length) else None
 
 
-def _about(subscription: Subscription, what: str, library: Library) -> Subscription | None:
+def _about(subscription: Subscription, what: str, scene: Scene) -> Subscription | None:
     if what == "all":
         return replace(subscription, documents=(), theme="")
-    named = tuple(one.id for one in library.documents if OpenOutline(one).digest == what)
+    named = tuple(one.id for one in scene.library.documents if OpenOutline(one).digest == what)
     return replace(subscription, documents=named, theme="") if named else None
 
 
-def _theme(subscription: Subscription, what: str, library: Library) -> Subscription | None:
-    found = topics(library)
+def _theme(subscription: Subscription, what: str, scene: Scene) -> Subscription | None:
+    found = topics(scene.library)
     is_one = what.isdecimal() and int(what) < len(found)
     return replace(subscription, documents=(), theme=found[int(what)]) if is_one else None
 
 
-def _when(subscription: Subscription, what: str, _: Library) -> Subscription | None:
+def _when(subscription: Subscription, what: str, _: Scene) -> Subscription | None:
     times = _times(subscription.when.schedule)
     plans: dict[str, Callable[[], Schedule]] = {
         "daily": lambda: Weekly(EVERY_DAY, times),
@@ -107,7 +107,7 @@ def _when(subscription: Subscription, what: str, _: Library) -> Subscription | N
     return _planned(subscription, plans[what]()) if what in plans else None
 
 
-def _day(subscription: Subscription, what: str, _: Library) -> Subscription | None:
+def _day(subscription: Subscription, what: str, _: Scene) -> Subscription | None:
     """Mark a day, or take its mark away; the last one stays."""
     plan = subscription.when.schedule
     if not isinstance(plan, Weekly) or not (what.isdecimal() and int(what) in EVERY_DAY):
@@ -116,7 +116,7 @@ def _day(subscription: Subscription, what: str, _: Library) -> Subscription | No
     return _planned(subscription, Weekly(days or plan.days, plan.times))
 
 
-def _at(subscription: Subscription, what: str, _: Library) -> Subscription | None:
+def _at(subscription: Subscription, what: str, _: Scene) -> Subscription | None:
     try:
         time = dt.datetime.strptime(what, "%H%M").time()  # noqa: DTZ007 - a time of day has no zone
     except ValueError:
@@ -127,20 +127,25 @@ def _at(subscription: Subscription, what: str, _: Library) -> Subscription | Non
     return _planned(subscription, replace(plan, times=(time,)))
 
 
-def _zone(subscription: Subscription, what: str, _: Library) -> Subscription | None:
+def _zone(subscription: Subscription, what: str, _: Scene) -> Subscription | None:
     if what not in COMMON_ZONES:
         return None
     return replace(subscription, when=replace(subscription.when, zone=ZoneInfo(what)))
 
 
-def _quiet(subscription: Subscription, what: str, _: Library) -> Subscription | None:
+def _quiet(subscription: Subscription, what: str, _: Scene) -> Subscription | None:
     if what not in pages.QUIETS:
         return None
     return replace(subscription, when=replace(subscription.when, quiet=pages.QUIETS[what]))
 
 
+def _signature(subscription: Subscription, what: str, scene: Scene) -> Subscription | None:
+    signatures = {"no": "", "title": scene.title}
+    return replace(subscription, signature=signatures[what]) if what in signatures else None
+
+
 def _switch(field: str) -> Choose:
-    def switch(subscription: Subscription, what: str, _: Library) -> Subscription | None:
+    def switch(subscription: Subscription, what: str, _: Scene) -> Subscription | None:
         to: dict[str, Any] = {field: what == "1"}
         return replace(subscription, **to)
 
@@ -157,6 +162,7 @@ _CHOICES: Final[Mapping[str, Choose]] = {
     "at": _at,
     "zone": _zone,
     "quiet": _quiet,
+    "signature": _signature,
     **{field: _switch(field) for field in pages.SWITCHES},
 }
 

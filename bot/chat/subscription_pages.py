@@ -62,15 +62,15 @@ _LABEL: Final = 56
 
 @dataclass(frozen=True, slots=True)
 class Scene:
-    """What a page shows besides the subscription: the documents, the time, and where it is shown.
+    """What a page shows besides the subscription: the documents, the time, and the chat that receives it.
 
-    `place`: what the chat that receives it is called, where that is another; `is_private`: whether it is a person's.
+    `title`: what that chat is called, nothing if it is a person's; `is_elsewhere`: whether this is shown in another.
     """
 
     library: Library
     now: dt.datetime
-    place: str = ""
-    is_private: bool = False
+    title: str = ""
+    is_elsewhere: bool = False
 
 
 def data(subscription: Subscription, *words: object) -> str:
@@ -108,6 +108,13 @@ def quiets(subscription: Subscription) -> Reply:
     names = {key: str(quiet).removeprefix("sin molestar ") if quiet else say.NEVER for key, quiet in QUIETS.items()}
     current = next((key for key, quiet in QUIETS.items() if quiet == subscription.when.quiet), "")
     return _options(subscription, say.CHOOSE_QUIET, "quiet", names, current)
+
+
+def signatures(subscription: Subscription, scene: Scene) -> Reply:
+    """Return the page on which is chosen what stands under each message; another text is written in words."""
+    current = {"": "no", scene.title: "title"}.get(subscription.signature, "")
+    names = {"no": say.UNSIGNED, "title": scene.title}
+    return _options(subscription, say.CHOOSE_SIGNATURE, "signature", names, current)
 
 
 def abouts(subscription: Subscription, library: Library, page: int) -> Reply:
@@ -188,7 +195,7 @@ def _described(subscription: Subscription, scene: Scene) -> Rich:
 def _chosen(subscription: Subscription, scene: Scene) -> Iterable[tuple[str, str]]:
     """Yield what was chosen, each by its name; nothing for what does not matter."""
     when = subscription.when
-    yield say.WHERE, scene.place
+    yield say.WHERE, scene.title if scene.is_elsewhere else ""
     yield say.CONTENT, say.CONTENTS[subscription.content]
     if len(scene.library.documents) > 1:
         titles = [one.title for one in scene.library.documents if one.id in subscription.documents]
@@ -220,8 +227,8 @@ def _choices(subscription: Subscription, scene: Scene) -> Keyboard:
     rows = (
         [(say.CONTENT, ("contents",)), *about, *length],
         [(say.WHEN, ("whens",)), (say.ZONE, ("zones", 0)), (say.QUIET, ("quiets",))],
-        [_switch(subscription, "is_silent")],
-        [] if scene.is_private else [_switch(subscription, "is_pinned"), _switch(subscription, "has_button")],
+        [_switch(subscription, "is_silent"), *([(say.SIGNATURE, ("signatures",))] if scene.title else [])],
+        [_switch(subscription, "is_pinned"), _switch(subscription, "has_button")] if scene.title else [],
         [(say.SAMPLE, ("sample",))],
         [(say.SUBSCRIBE, ("subscribe",))] if is_draft else [*going, (say.END, ("end",)), (say.DONE, ("close",))],
     )

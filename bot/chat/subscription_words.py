@@ -6,6 +6,7 @@ about.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
@@ -40,6 +41,11 @@ _PHRASES: Final[Mapping[Meaning, tuple[str, ...]]] = {
     ("is_silent", True): ("sin sonido", "silencioso", "sin notificación"),
     ("is_pinned", True): ("fijado", "fijar", "fijo", "anclado"),
 }
+_SIGNATURE: Final = re.compile(
+    r"\bfirma(?:d[oa])?(?:\s*[«“\"](?P<quoted>[^»”\"]+)[»”\"]|:\s*(?P<last>\S.*)$)", re.IGNORECASE
+)
+"""Quoted, or all that follows a colon: «firma» may be a word of a title."""
+LONGEST_SIGNATURE: Final = 100
 _FILLERS: Final = frozenset(
     (
         *("a", "al", "con", "de", "del", "documento", "el", "en", "envia", "enviame", "favor", "la", "las", "los"),
@@ -67,10 +73,13 @@ class Wanted:
     documents: tuple[str, ...] = ()
     theme: str = ""
 
-    @property
-    def is_about(self) -> bool:
-        """Whether documents were named."""
-        return bool(self.documents or self.theme)
+
+def signed(typed: str) -> tuple[str, str]:
+    """Return the signature that some words ask for, if they do, and the rest."""
+    found = _SIGNATURE.search(typed)
+    if found is None:
+        return "", typed
+    return (found["quoted"] or found["last"])[:LONGEST_SIGNATURE].strip(), typed[: found.start()] + typed[found.end() :]
 
 
 def aside(typed: str) -> tuple[Mapping[str, Any], str]:

@@ -69,7 +69,10 @@ def digest(summary: Digest, library: Library, links: Links) -> Rich:
     grouped = groupby(summary.lines, key=lambda line: digests.where(summary, line))
     parts = [_under(place, list(together), links) for place, together in grouped]
     left_out = Rich(digests.left_out(summary)).styled(Style.ITALIC)
-    return joined([bold(digests.heading(summary, library.title)), *parts, left_out])
+    heading = bold(digests.heading(summary, library.title))
+    if summary.section is not None:  # which the lines below do not name again
+        heading = heading.styled(links.to(summary.lines[0]))
+    return joined([heading, *parts, left_out])
 
 
 def most_asked(answers: Sequence[tuple[str, Answer]], links: Links) -> Rich:

@@ -88,10 +88,10 @@ class Summing:
         """Show what a button says."""
         query = update.callback_query
         message = query.message if query else None
-        found = _PRESSED.fullmatch(query.data or "") if query else None
-        if query is None or message is None or found is None:
+        if query is None or message is None:
             return
-        verb, name, detail = found.groups()
+        found = _PRESSED.fullmatch(query.data or "")
+        verb, name, detail = found.groups() if found else ("", "", "")
         documents = (await self._parts.store.settings(message.chat.id)).documents
         page: Reply | None = None
         parcels: Sequence[Parcel] = ()
@@ -138,7 +138,7 @@ class Summing:
         composer, promises = self._parts.composer, self._parts.store.promises
         match content:
             case Content.QUIZ:
-                chosen = composer.quiz(tuple(documents), await promises.count_quiz(chat_id))
+                chosen = await composer.quiz(tuple(documents), await promises.count_quiz(chat_id))
                 return [summaries.poll(chosen)] if chosen else summaries.messages(Rich(say.NO_QUIZ))
             case Content.QUESTIONS:
                 found = await composer.most_asked(documents)

@@ -9,6 +9,7 @@ upserts        insert, or update what is there, on both databases
 persons        a person's number -> a digest that does not give it away
 faults         what goes wrong with a database -> StoreError
 engines        an address -> a connection, set up for its database
+database       one transaction in a thread of its own; what fails becomes a StoreError
 versions       which version of the schema a database has
 migrating      brings a database up to date
 migrations     the history of the schema, as Alembic runs it
@@ -19,10 +20,14 @@ exchanges      which messages answer which, and which are to be deleted
 feedback       what people think of an answer
 processes      which processes are at work on this database
 updates        which updates are done, and which process answers the others
+promises       what chats are promised and what came of it, as values; `subscriptions` keeps the first
+outbox         one row for each summary and its moment: planned, claimed, sent part by part, settled
+editions       what the documents said, so that what is new can be told
+keeping        Promises: `store.promises`, the face of these three
 forgetting     everything of a person
 upkeep         what is old goes; errors are counted
 reporting      what happened, for the owner
-store          Store: each method one transaction, in a thread of its own
+store          Store: each method one transaction
 """
 
 from bot.errors import StoreError

@@ -30,7 +30,8 @@ _LISTED: Final = 10
 def heading(digest: Digest, library: str | None) -> str:
     """Return what a summary is of, where `library` is the title of the library, if it has one."""
     if digest.section is not None:
-        return f"Resumen de {_quoted(place(digest.documents[0], digest.section))}"
+        named = digest.section.heading or OPENING
+        return f"Resumen de {_quoted(f'{digest.documents[0].title} › {named}')}"
     if len(digest.documents) == 1:
         return f"Resumen de {_quoted(digest.documents[0].title)}"
     return f"Resumen de {_quoted(library) if library else f'{number(len(digest.documents))} documentos'}"

@@ -64,7 +64,6 @@ DOCUMENTS: Final = "Documentos"
 IN_TELEGRAM: Final = "También en Telegram"
 OPEN_CHAT: Final = "Abrir el chat"
 ADD_TO_GROUP: Final = "Añadir a un grupo"
-FIRST_PAGE: Final = "Primera página"
 
 # When something is not as it should be
 

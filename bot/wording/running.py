@@ -25,8 +25,3 @@ def port_taken(port: int, reason: str) -> str:
 def serving_at(address: str) -> str:
     """Return where Telegram delivers."""
     return f"Telegram me entrega los mensajes en {address}."
-
-
-def pages_at(port: int) -> str:
-    """Return where the pages are."""
-    return f"Las páginas están en el puerto {port}."

@@ -47,7 +47,6 @@ WITHOUT_LENGTH: Final = ("news", "questions", "quiz")
 """What has no length to choose."""
 ALL_DOCUMENTS: Final = "todos los documentos"
 YES: Final = "sí"
-NO: Final = "no"
 NEVER: Final = "no"
 
 SUBSCRIBE: Final = "Suscribir"
@@ -70,6 +69,11 @@ CHOOSE_DAYS: Final = "¿Qué días? Marca uno o varios."
 CHOOSE_HOUR: Final = "¿A qué hora?"
 CHOOSE_MINUTE: Final = "¿Y a qué minuto?"
 CHOOSE_ZONE: Final = "¿Según la hora de dónde? Si no está aquí, escríbelo: /suscribir diario 8:30 hora de Quito"
+UNSIGNED: Final = "sin firma"
+CHOOSE_SIGNATURE: Final = (
+    "¿Con qué firma? Va al pie de cada mensaje. Para otra, escríbela al final: "
+    "/suscribir diario 8:30 firma «La redacción»"
+)
 CHOOSE_QUIET: Final = "¿A qué horas no te molesto?"
 
 DAILY: Final = "Todos los días"
@@ -110,12 +114,12 @@ NOTHING_ELSEWHERE: Final = (
     "publicar mensajes. Después vuelve a intentarlo."
 )
 CHOOSE_CHAT: Final = "¿En cuál?"
+UNNAMED: Final = "este chat"
 HELP_IN_CHANNEL: Final = (
     "Para suscribir este canal, escribe aquí cuándo, por ejemplo: /suscribir diario 8:30. O escríbeme en privado "
     "/suscribir y elígelo con botones."
 )
 NOT_ADMINISTRATOR: Final = "Solo lo pueden cambiar los administradores de ese chat."
-CANNOT_POST: Final = "En ese canal no puedo publicar. Dame permiso para publicar mensajes y vuelve a intentarlo."
 
 HELP: Final = """\
 Escribe detrás cuándo quieres recibirlo:
@@ -171,11 +175,6 @@ def documents(titles: Sequence[str], theme: str) -> str:
 def themed(theme: str) -> str:
     """Return what the button of a topic says."""
     return f"Tema: {theme}"
-
-
-def days_button(day: str, *, is_marked: bool) -> str:
-    """Return what the button of a weekday says."""
-    return f"✓ {day}" if is_marked else day
 
 
 def summary(content: str, when: str, place: str) -> str:

@@ -23,7 +23,7 @@ EVERYTHING: Final = "Todos los documentos"
 WHOLE_DOCUMENT: Final = "El documento entero"
 DOCUMENTS: Final = "Documentos"
 SECTIONS: Final = "Secciones"
-OTHERS: Final[Mapping[str, str]] = {"news": "Novedades", "questions": "Lo más preguntado", "quiz": "Jugar"}
+OTHERS: Final[Mapping[str, str]] = {"news": "Novedades", "questions": "Preguntas", "quiz": "Jugar"}
 """What else there is, as buttons."""
 ASK_ME: Final = "Pregúntame"
 """The button under a summary that leads to the bot."""

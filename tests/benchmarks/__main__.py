@@ -5,6 +5,7 @@ way      from an update's JSON to the request that sends its answer, within one 
 load     the same at 30 questions a second for a minute, on one core: what each waits for those before it counts too
 memory   what the process that serves holds in memory after answering the questions of a simulated Telegram
 ask      `python -m bot ask`, from start to end
+outbox   summaries that ten thousand chats are due at the same minute, planned and sent within one process, at no pace
 """
 
 from __future__ import annotations
@@ -32,6 +33,7 @@ from bot.chat.lanes import Lanes
 from bot.settings import Settings
 from bot.simulator import Simulator
 from bot.store import Store, migrate
+from tests.benchmarks import outbox
 from tests.e2e.conftest import is_serving, served_by
 from tests.e2e.process import PATIENCE, ROOT, BotProcess
 
@@ -51,6 +53,7 @@ QUESTIONS = (
 )
 SPACING = 0.04
 LOAD, MINUTE = 30, 60
+DUE = 10_000
 PEOPLE = 600
 """Who ask, in turn: nobody asks as fast as the bot would not let them."""
 RUNS = 5
@@ -68,6 +71,18 @@ def main() -> None:
     for delivery in ("polling", "webhook"):
         print(f"memory of the bot after {count} questions by {delivery}: {memory(count, delivery):.0f} MB")
     print(f"ask, from start to end: {statistics.median(ask() for _ in range(min(RUNS, count))):.2f} s")
+    print(f"outbox, {told_of_outbox(min(DUE, 50 * count))}")
+
+
+def told_of_outbox(count: int) -> str:
+    os.environ["PTB_TIMEDELTA"] = "true"
+    with mock.patch.object(HTTPXRequest, "do_request", _granted_to_anybody):
+        found = asyncio.run(outbox.sent(count))
+    growth = found.memory - found.memory_after_a_tenth
+    return (
+        f"{count} summaries due at once: planned in {found.planning:.2f} s, sent in {found.sending:.1f} s, "
+        f"{growth:+.1f} MB from the first tenth to the last"
+    )
 
 
 def told(times: list[float]) -> str:
@@ -116,13 +131,17 @@ async def running() -> AsyncIterator[tuple[Lanes, Bot]]:
         await store.close()
 
 
-async def _granted(_: HTTPXRequest, url: str, *__: object, **___: object) -> tuple[int, bytes]:
-    if url.endswith("sendMessage"):
-        times, due = _started.get()
-        times.append(time.perf_counter() - due)
+async def _granted_to_anybody(_: HTTPXRequest, url: str, *__: object, **___: object) -> tuple[int, bytes]:
     me = {"id": 1, "is_bot": True, "first_name": "Glosa", "username": "glosa_bot"}
     result = me if url.endswith("getMe") else update(0, "")["message"]
     return 200, json.dumps({"ok": True, "result": result}).encode()
+
+
+async def _granted(request: HTTPXRequest, url: str, *rest: object, **more: object) -> tuple[int, bytes]:
+    if url.endswith("sendMessage"):
+        times, due = _started.get()
+        times.append(time.perf_counter() - due)
+    return await _granted_to_anybody(request, url, *rest, **more)
 
 
 def update(number: int, text: str) -> dict[str, object]:

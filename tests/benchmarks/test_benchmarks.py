@@ -15,5 +15,12 @@ def test_the_benchmark_runs_and_prints_a_line_for_each_figure() -> None:
     run = subprocess.run(
         [sys.executable, "-m", "tests.benchmarks", "3"], cwd=ROOT, check=True, capture_output=True, text=True
     )
-    assert [line.split()[0] for line in run.stdout.splitlines()] == ["way", "load,", "memory", "memory", "ask,"]
+    assert [line.split()[0] for line in run.stdout.splitlines()] == [
+        "way",
+        "load,",
+        "memory",
+        "memory",
+        "ask,",
+        "outbox,",
+    ]
     assert run.stderr == ""

@@ -12,6 +12,7 @@ import os
 import random
 import time
 from collections import Counter
+from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -29,9 +30,9 @@ from tests.e2e.process import BotProcess
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
 
     from bot.simulator import Fault
-    from pathlib import Path
 
 MADRID = ZoneInfo("Europe/Madrid")
 SUBSCRIPTIONS, KILLS = (500, 100) if os.environ.get("CI_CHAOS") == "full" else (60, 8)
@@ -45,37 +46,9 @@ FAULTS: dict[Fault, float] = {
     ResetAfter(): 0.01,
     DelayedAfter(0.5): 0.02,
 }
-PLACES = (
-    "Olmos",
-    "Risco",
-    "Talavera",
-    "Nogales",
-    "Arenal",
-    "Peñas",
-    "Soto",
-    "Vega",
-    "Encinas",
-    "Molino",
-    "Cuesta",
-    "Prado",
-)
-THINGS = (
-    "granito",
-    "mármol",
-    "hierro",
-    "ladrillo",
-    "bronce",
-    "pizarra",
-    "madera",
-    "cobre",
-    "adobe",
-    "caliza",
-    "azulejo",
-)
 LINE = (
-    "En {year} la familia de {one} levantó en la plaza de {two} una fuente de {thing} con {number} caños, que costó "
-    "{price} reales, tardó {number} meses y todavía da agua a las huertas de {three}, según cuenta el libro de {other} de "
-    "la parroquia de {four}."
+    "En {} el {} del {} quedó junto al {} de la {}, porque la {}, el {} y la {} de aquel {} dieron al {} de la {} un "
+    "{} nuevo, y desde entonces cada {} y cada {} recuerda la {} con un {}, una {} y un {}."
 )
 
 
@@ -102,18 +75,16 @@ def telegram() -> Iterator[Simulator]:
         yield simulator
 
 
-def a_sentence(chance: random.Random, number: int) -> str:
-    names = dict(zip(("one", "two", "three", "four"), chance.sample(PLACES, 4), strict=True))
-    thing, other = chance.sample(THINGS, 2)
-    year, price = 1700 + 7 * number, 100 * number + chance.randrange(100)
-    return LINE.format(**names, thing=thing, other=other, year=year, price=price, number=number + 2)
-
-
 def a_long_document(folder: Path) -> Path:
-    """Write a document of which a long summary takes two messages."""
+    """Write a document of which a long summary takes two messages: no two of its sections share a word that counts."""
+    lines = files("bot.text").joinpath("frequencies.txt").read_text("utf-8").splitlines()
+    words = [word for line in lines for word in line.split()[1:] if len(word) > 6 and word.isalpha()]
     chance = random.Random(1)
-    sections = "\n\n".join(f"## Fuente {number}\n\n{a_sentence(chance, number)}" for number in range(20))
-    (folder / "fuentes.md").write_text(f"# Las fuentes\n\n{sections}\n", "utf-8")
+    sections = []
+    for number in range(20):
+        row = [chance.choice(words) for _ in range(LINE.count("{}") - 1)]
+        sections.append(f"## Parte {number}\n\n{LINE.format(1700 + 7 * number, *row)}")
+    (folder / "fuentes.md").write_text("# Las fuentes\n\n" + "\n\n".join(sections) + "\n", "utf-8")
     return folder
 
 

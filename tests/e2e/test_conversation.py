@@ -134,7 +134,7 @@ def test_a_button_that_expired_still_leads_where_it_did(world: Simulator, ana: P
 def test_what_is_not_written_gets_one_kind_sentence(chat: Conversation, kind: str) -> None:
     match kind:
         case "photo":
-            sent = chat.send_photo("¿Qué es esto?")
+            sent = chat.send_photo()
         case "sticker":
             sent = chat.send_sticker()
         case _:

@@ -152,7 +152,7 @@ def test_when_it_is_done_the_settings_stay_to_be_read_and_nothing_to_press() -> 
 def test_every_button_leads_somewhere_and_twice_the_same_way(panel: Panel, choices: list[int]) -> None:
     page = opened(panel)
     for choice in choices:
-        data = list(buttons(page).values())
+        data = [one for one in buttons(page).values() if one.startswith("g:")]  # one leads to the subscriptions
         if not data:
             return
         once = pressed(data[choice % len(data)], panel)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bot import schedule
-from bot.chat.subscription_words import Wanted, WordsError, aside, wanted
+from bot.chat.subscription_words import Wanted, WordsError, aside, signed, wanted
 from bot.model import Document, Length, Section
 from bot.store.promises import Content
 from tests.unit.chat.library import library
@@ -49,6 +49,19 @@ def test_words_that_may_mean_several_documents_are_told_with_these() -> None:
     with pytest.raises(WordsError) as error:
         wanted("la casa", library(LIBRARY.documents[1], Document("x", "La casa de Ana", TEXT)))
     assert (error.value.words, error.value.titles) == ("casa", ("La casa del guarda", "La casa de Ana"))
+
+
+@pytest.mark.parametrize(
+    ("typed", "signature", "rest"),
+    [
+        ("diario 8:30 firma «La redacción» corto", "La redacción", "diario 8:30  corto"),
+        ('firmado "Ana y Luis" diario 8:30', "Ana y Luis", " diario 8:30"),
+        ("diario 8:30 Firma: La redacción, en Lugo", "La redacción, en Lugo", "diario 8:30 "),
+        ("diario 8:30 la firma del tratado", "", "diario 8:30 la firma del tratado"),
+    ],
+)
+def test_a_signature_is_quoted_or_ends_what_is_said(typed: str, signature: str, rest: str) -> None:
+    assert signed(typed) == (signature, rest)
 
 
 def test_what_is_quoted_is_somebodys_title_whatever_it_says() -> None:
