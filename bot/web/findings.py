@@ -41,6 +41,11 @@ def summary(found: Finding) -> str:
     return found.text if isinstance(found, Answer) else ""
 
 
+def quotes(citations: Sequence[Citation], site: Site) -> Iterator[Element]:
+    """Yield the words cited, and where they stand, said once for neighbours."""
+    yield from (_quote(tuple(group), place, site) for place, group in groupby(citations, key=wording.source))
+
+
 def offers(questions: Sequence[str], site: Site) -> Element:
     """Return questions as links that ask them."""
     links = (element("li", element("a", question, href=site.asking(question))) for question in questions)
@@ -99,11 +104,17 @@ def _quotes(
     """Yield the words cited, and where they stand, said once for neighbours; under the first, the passage around it."""
     for number, (place, group) in enumerate(groupby(citations, key=source)):
         together = tuple(group)
-        is_alone = len(together) == 1
-        quoted = element("blockquote", *(_quoted(citation, site, is_alone=is_alone) for citation in together))
-        link = element("a", place, href=_address(together[0], site))
-        passage = _around(together) if number == 0 else []
-        yield element("figure", quoted, element("figcaption", link), *passage, class_=class_)
+        yield _quote(together, place, site, _around(together) if number == 0 else [], class_)
+
+
+def _quote(
+    together: Sequence[Citation], place: str, site: Site, around: Sequence[Element] = (), class_: str = "quote"
+) -> Element:
+    """Return words from one place, which leads there, and what is told around them."""
+    is_alone = len(together) == 1
+    quoted = element("blockquote", *(_quoted(citation, site, is_alone=is_alone) for citation in together))
+    link = element("a", place, href=_address(together[0], site))
+    return element("figure", quoted, element("figcaption", link), *around, class_=class_)
 
 
 def _quoted(citation: Citation, site: Site, *, is_alone: bool) -> Element:

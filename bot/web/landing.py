@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from bot.links import bot_url, group_url
 from bot.markup import element
 from bot.web.facts import facts
-from bot.web.findings import offers
+from bot.web.findings import offers, quotes
 from bot.web.page import Page, search
 from bot.web.turning import listed, turns_of_list
 from bot.wording import pages as say
@@ -30,6 +30,7 @@ def landing_page(site: Site, number: int = 1) -> Page:
             *promise,
             search(site, class_="search large"),
             *_examples(site),
+            *_digest(site),
             *_documents(site, number),
             *_telegram(site),
         ),
@@ -42,6 +43,10 @@ def landing_page(site: Site, number: int = 1) -> Page:
 
 def _examples(site: Site) -> list[Node]:
     return [element("h2", say.EXAMPLES), offers(site.examples, site)] if site.examples else []
+
+
+def _digest(site: Site) -> list[Node]:
+    return [element("h2", say.IN_SHORT), *quotes(site.digest.lines, site)] if site.digest.lines else []
 
 
 def _documents(site: Site, number: int) -> list[Node]:

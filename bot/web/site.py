@@ -6,8 +6,9 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Final
 from urllib.parse import urlsplit
 
+from bot.digest import compose
 from bot.links import ask_url, document_url, reader_url
-from bot.model import Abstention
+from bot.model import Abstention, Length
 from bot.wording import pages as say
 
 if TYPE_CHECKING:
@@ -15,7 +16,7 @@ if TYPE_CHECKING:
 
     from bot.answering import Answerer
     from bot.library import Library
-    from bot.model import Document, Section, Span
+    from bot.model import Digest, Document, Section, Span
 
 _ASKS_NOTHING: Final = "¿…?"
 """A question without words, to which only the offers of questions are an answer."""
@@ -52,6 +53,11 @@ class Site:
         """Questions that the documents answer."""
         found = self.answerer.answer(_ASKS_NOTHING)
         return found.offers if isinstance(found, Abstention) else ()
+
+    @cached_property
+    def digest(self) -> Digest:
+        """A short summary of the documents."""
+        return compose(self.library, Length.SHORT)
 
     def address(self, path: str) -> str:
         """Return the address of a path within this site."""

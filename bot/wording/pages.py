@@ -60,6 +60,7 @@ LEAD: Final = (
     "dicen, te lo digo: no invento nada."
 )
 EXAMPLES: Final = "Prueba con una de estas"
+IN_SHORT: Final = "En pocas palabras"
 DOCUMENTS: Final = "Documentos"
 IN_TELEGRAM: Final = "También en Telegram"
 OPEN_CHAT: Final = "Abrir el chat"

@@ -8,8 +8,9 @@ import pytest
 
 from bot import wording
 from bot.answering import LONGEST_QUESTION, Answerer
-from bot.links import ASK, QUESTION, ask_url
-from bot.model import Abstention, Answer, Citation, Courtesy, Document, Passage, Reason, Remark, Section, Span
+from bot.digest import compose
+from bot.links import ASK, QUESTION, ask_url, reader_url
+from bot.model import Abstention, Answer, Citation, Courtesy, Document, Length, Passage, Reason, Remark, Section, Span
 from bot.web.findings import finding
 from bot.web.page import Page, document
 from bot.web.site import Site
@@ -128,6 +129,14 @@ def test_the_first_page_offers_questions_that_are_answered() -> None:
     assert all(isinstance(of.answerer.answer(one), Answer) for one in of.examples)
     page = Reading(fetch("/").text)
     assert [link for link in page.links() if link.startswith(ASK)] == [ask_url("", one) for one in of.examples]
+
+
+def test_the_first_page_sums_the_documents_up_each_line_with_its_place() -> None:
+    lines = compose(LIBRARY, Length.SHORT).lines
+    assert lines
+    page = Reading(fetch("/").text)
+    assert page.text("q") == "".join(line.quote for line in lines)
+    assert {reader_url("", line.document, line.section, line.span) for line in lines} <= set(page.links())
 
 
 def test_the_first_page_says_what_this_is_and_how_to_have_it_in_a_chat() -> None:
