@@ -135,6 +135,7 @@ class StoreProblem(StrEnum):
     READ_ONLY = "read-only"
     FULL = "full"
     BUSY = "busy"
+    UNREACHABLE = "unreachable"
     BROKEN_DISK = "broken-disk"
     OUTDATED = "outdated"
     TOO_NEW = "too-new"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import itertools
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import time
@@ -15,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Self
 import psycopg
 
 from bot.store import migrate
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from types import TracebackType
@@ -38,8 +38,7 @@ class Postgres:
         self._programs = programs
         self._folder = Path(tempfile.mkdtemp(prefix="glosa-postgres-"))
         self._numbers = itertools.count()
-        with socket.create_server(("127.0.0.1", 0)) as probe:
-            self._port = int(probe.getsockname()[1])
+        self._port = free_port()
         # The server refuses to run as root, so a test that does lends it to the user that comes with it.
         self._as: dict[str, Any] = {"user": "postgres", "group": "postgres"} if os.geteuid() == 0 else {}
         if self._as:

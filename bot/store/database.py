@@ -1,18 +1,23 @@
-"""A database and the thread in which it is used, so that nobody else waits for the disk.
+"""A database and the threads in which it is used, so that nobody else waits for the disk or the network.
 
-SQLite has one writer at a time, hence one thread; what is done in order stays in order.
+SQLite has one writer at a time, hence one thread. A server takes several transactions at once, each in a connection of
+its own; and since it may restart, what it had not committed is done again once it is back.
 """
 
 from __future__ import annotations
 
 import asyncio
+import threading
+import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
+from sqlalchemy.exc import DBAPIError
+
 from bot.errors import StoreError, StoreProblem
 from bot.store import processes, schema
-from bot.store.engines import address, connect, is_in_memory, reading
-from bot.store.faults import shown, told
+from bot.store.engines import address, connect, connections, is_in_memory, reading
+from bot.store.faults import is_lost, shown, told
 from bot.store.versions import is_current
 
 if TYPE_CHECKING:
@@ -22,6 +27,10 @@ if TYPE_CHECKING:
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+PATIENCE: Final = 20.0
+"""Seconds that a server is waited for that was there before: it takes a few to restart, more to move elsewhere."""
+_PAUSE: Final = 0.25
 
 
 class Database:
@@ -34,16 +43,21 @@ class Database:
         self._url: Final = url
         self._engine: Final = connect(url)
         self._reading: Final = reading(self._engine)
-        self._thread: Final = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
+        self._threads: Final = ThreadPoolExecutor(connections(self._engine), thread_name_prefix="store")
+        self._closing: Final = threading.Event()
         with told(url), self._engine.begin() as connection:
             if is_in_memory(address(url)):
                 schema.metadata.create_all(connection)
             processes.touch(connection)
 
+    def hurry(self) -> None:
+        """Wait no more for a server that is away: the end has come."""
+        self._closing.set()
+
     async def close(self) -> None:
         """Close the database, once what was asked of it is done."""
-        await asyncio.get_running_loop().run_in_executor(self._thread, self._engine.dispose)
-        self._thread.shutdown()
+        await asyncio.to_thread(self._threads.shutdown)
+        self._engine.dispose()
 
     async def read(self, do: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what `do` reads in one transaction."""
@@ -54,8 +68,23 @@ class Database:
         return await self._run(self._engine, lambda connection: do(connection, *args, **kwargs))
 
     async def _run(self, engine: Engine, do: Callable[[Connection], T]) -> T:
-        def transaction() -> T:
-            with told(self._url), engine.begin() as connection:
-                return do(connection)
+        def run() -> T:
+            with told(self._url):
+                return self._insist(engine, do)
 
-        return await asyncio.get_running_loop().run_in_executor(self._thread, transaction)
+        return await asyncio.get_running_loop().run_in_executor(self._threads, run)
+
+    def _insist(self, engine: Engine, do: Callable[[Connection], T]) -> T:
+        """Do a transaction, and again where the connection was lost before it was to be committed."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            is_done = False
+            try:
+                with engine.begin() as connection:
+                    found = do(connection)
+                    is_done = True
+            except DBAPIError as error:
+                if is_done or not is_lost(error) or time.monotonic() > deadline or self._closing.wait(_PAUSE):
+                    raise
+            else:
+                return found

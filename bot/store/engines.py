@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
@@ -31,6 +31,10 @@ _PRAGMAS: Final = (
     "foreign_keys = ON",
     "secure_delete = ON",  # what is forgotten is overwritten
 )
+_CONNECTIONS: Final = 4
+"""To a server: two processes during a release then take eight of the twenty that the smallest plans have."""
+_WAITS: Final = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
+"""Seconds to connect, and milliseconds for a server that falls silent, where the address does not say."""
 _PAUSES: Final = (0.05,) * 100
 """Seconds between attempts at what SQLite does not wait for by itself."""
 _READS: Final = "reads"
@@ -56,7 +60,7 @@ def connect(url: str) -> Engine:
     """Return the engine for a database; nothing is opened yet."""
     parsed = address(url)
     try:
-        engine = _in_memory(parsed) if is_in_memory(parsed) else sa.create_engine(parsed)
+        engine = _in_memory(parsed) if is_in_memory(parsed) else sa.create_engine(parsed, **_options(parsed))
     except ModuleNotFoundError as error:
         raise StoreError(StoreProblem.NO_DRIVER, shown(url), error.name or "") from error
     if engine.dialect.name == "sqlite":
@@ -65,9 +69,22 @@ def connect(url: str) -> Engine:
     return engine
 
 
+def connections(engine: Engine) -> int:
+    """Return how many transactions a database takes at once from one process: SQLite has one writer at a time."""
+    return _CONNECTIONS if engine.dialect.name == "postgresql" else 1
+
+
 def reading(engine: Engine) -> Engine:
     """Return the same engine for transactions that only read, which wait for nobody."""
     return engine.execution_options(**{_READS: True})
+
+
+def _options(url: URL) -> dict[str, Any]:
+    """Return how a server is used: by few connections, tried before each use and not waited for without end."""
+    if url.get_backend_name() != "postgresql":
+        return {}
+    waits = {name: value for name, value in _WAITS.items() if name not in url.query}
+    return {"pool_size": _CONNECTIONS, "max_overflow": 0, "pool_pre_ping": True, "connect_args": waits}
 
 
 def _in_memory(url: URL) -> Engine:

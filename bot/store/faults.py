@@ -1,6 +1,8 @@
 """What goes wrong with a database through somebody's doing, as `StoreError`; the rest are bugs and come through.
 
-SQLite tells by number what is wrong (https://www.sqlite.org/rescode.html); its words change from version to version.
+SQLite tells by number what is wrong (https://www.sqlite.org/rescode.html), PostgreSQL by its SQLSTATE
+(https://www.postgresql.org/docs/current/errcodes-appendix.html); their words change with version and language. Of a
+server that cannot be reached, or will not have us, there are nothing but words.
 """
 
 from __future__ import annotations
@@ -27,6 +29,14 @@ _PROBLEMS: Final[Mapping[int, StoreProblem]] = {
     sqlite3.SQLITE_CANTOPEN: StoreProblem.CANNOT_OPEN,
     sqlite3.SQLITE_NOTADB: StoreProblem.NOT_A_DATABASE,
 }
+_STATES: Final[Mapping[str, StoreProblem]] = {
+    "25006": StoreProblem.READ_ONLY,
+    "42501": StoreProblem.READ_ONLY,
+    "53100": StoreProblem.FULL,
+    "53300": StoreProblem.BUSY,
+}
+_LOST: Final = ("08", "57P")
+"""How the states begin of a connection that has failed, and of a server that ends or is not ready yet."""
 _PRIMARY: Final = 0xFF
 """The part of SQLite's number that says what is wrong; the rest says where it was noticed."""
 
@@ -52,13 +62,27 @@ def primary(error: BaseException | None) -> int:
     return getattr(error, "sqlite_errorcode", 0) & _PRIMARY
 
 
+def is_lost(error: sa.exc.DBAPIError) -> bool:
+    """Tell whether it is the connection that failed, so that what had not been committed has not happened."""
+    state = getattr(error.orig, "sqlstate", "")  # SQLite's errors have none
+    is_of_connection = isinstance(error, sa.exc.OperationalError | sa.exc.InterfaceError)
+    return is_of_connection and (state is None or state.startswith(_LOST))
+
+
 @contextmanager
 def told(url: str) -> Iterator[None]:
     """Turn what goes wrong inside, if a person has to put it right, into a `StoreError`."""
     try:
         yield
     except sa.exc.DBAPIError as error:
-        code = primary(error.orig)
-        if code not in _PROBLEMS:
+        if is_lost(error):
+            raise StoreError(StoreProblem.UNREACHABLE, shown(url), _first_line(error)) from error
+        problem = _PROBLEMS.get(primary(error.orig)) or _STATES.get(getattr(error.orig, "sqlstate", ""))
+        if problem is None:
             raise
-        raise StoreError(_PROBLEMS[code], shown(url)) from error
+        raise StoreError(problem, shown(url)) from error
+
+
+def _first_line(error: sa.exc.DBAPIError) -> str:
+    """Return what the driver says first: which server, port and user, and what is wrong; never the password."""
+    return str(error.orig).strip().partition("\n")[0]

@@ -52,6 +52,7 @@ class Store:
 
     async def close(self) -> None:
         """Close the database, once what was asked of it is done; what this process leaves undone is free for others."""
+        self._database.hurry()
         with contextlib.suppress(StoreError, DBAPIError):  # who cannot be told will notice the silence
             await self._database.write(processes.leave, self._pulse.name)
         await self._database.close()

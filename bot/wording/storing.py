@@ -12,9 +12,13 @@ if TYPE_CHECKING:
     from bot.errors import StoreError
 
 _PROBLEMS: Final[Mapping[StoreProblem, str]] = {
-    StoreProblem.NOT_AN_ADDRESS: ("no es la dirección de una base de datos. Escribe una como sqlite:///glosa.db."),
+    StoreProblem.NOT_AN_ADDRESS: (
+        "no es la dirección de una base de datos. Escribe una como sqlite:///glosa.db o "
+        "postgresql://usuario:clave@servidor/base."
+    ),
     StoreProblem.UNKNOWN_DATABASE: (
-        "no conozco esa base de datos. Usa SQLite, con una dirección como sqlite:///glosa.db."
+        "no conozco esa base de datos. Usa SQLite, con una dirección como sqlite:///glosa.db, o PostgreSQL, con una "
+        "como postgresql://usuario:clave@servidor/base."
     ),
     StoreProblem.NO_DRIVER: (
         "falta el paquete de Python «{detail}», que habla con esa base de datos. Instálalo, o usa SQLite con una "
@@ -28,6 +32,10 @@ _PROBLEMS: Final[Mapping[StoreProblem, str]] = {
     StoreProblem.READ_ONLY: "no se puede escribir. Da permiso de escritura al bot sobre el archivo y su carpeta.",
     StoreProblem.FULL: "no queda espacio en el disco. Libera espacio y vuelve a empezar.",
     StoreProblem.BUSY: ("otro programa la tiene ocupada. Ciérralo, o espera a que termine, y vuelve a empezar."),
+    StoreProblem.UNREACHABLE: (
+        "no responde («{detail}»). Comprueba que el servidor está en marcha y que la dirección, el usuario y la clave "
+        "son los suyos."
+    ),
     StoreProblem.BROKEN_DISK: "el disco ha fallado al leer o escribir. Revisa el disco y el espacio que queda.",
     StoreProblem.OUTDATED: "es de una versión anterior de Glosa. Actualízala con: python -m bot migrate",
     StoreProblem.TOO_NEW: ("es de una versión de Glosa más nueva que esta. Actualiza Glosa, o usa otra base de datos."),

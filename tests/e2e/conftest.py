@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import socket
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -12,6 +11,7 @@ import pytest
 from bot.simulator import Simulator
 from tests.e2e.process import PATIENCE, BotProcess
 from tests.e2e.talk import refused_for_form
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,12 +62,6 @@ class Served:
     bot: BotProcess
     delivery: str
     owner: Person
-
-
-def free_port() -> int:
-    """Return a port of this machine that nobody listens at."""
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
 
 
 def served_by(delivery: str) -> dict[str, str]:

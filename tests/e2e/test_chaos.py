@@ -25,8 +25,8 @@ from bot.store import Store, migrate
 from bot.store.engines import connect
 from bot.store.promises import Content, State, Subscription, When
 from bot.store.schema import postings, subscriptions
-from tests.e2e.conftest import free_port
 from tests.e2e.process import BotProcess
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -24,9 +24,10 @@ from bot.links import ask_url, reader_url, start_of
 from bot.model import Span
 from bot.simulator import BadRequest, Refused, TooManyRequests
 from bot.wording import private, running
-from tests.e2e.conftest import free_port, served_by
+from tests.e2e.conftest import served_by
 from tests.e2e.process import PATIENCE
 from tests.e2e.test_terminal import run
+from tests.ports import free_port
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

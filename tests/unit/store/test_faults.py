@@ -28,12 +28,18 @@ if TYPE_CHECKING:
         (
             "glosa.db",
             StoreProblem.NOT_AN_ADDRESS,
-            "DATABASE_URL: no es la dirección de una base de datos. Escribe una como sqlite:///glosa.db.",
+            (
+                "DATABASE_URL: no es la dirección de una base de datos. Escribe una como sqlite:///glosa.db o "
+                "postgresql://usuario:clave@servidor/base."
+            ),
         ),
         (
             "mysql://ana:secreto@datos/glosa",
             StoreProblem.UNKNOWN_DATABASE,
-            "mysql://datos/glosa: no conozco esa base de datos. Usa SQLite, con una dirección como sqlite:///glosa.db.",
+            (
+                "mysql://datos/glosa: no conozco esa base de datos. Usa SQLite, con una dirección como "
+                "sqlite:///glosa.db, o PostgreSQL, con una como postgresql://usuario:clave@servidor/base."
+            ),
         ),
         (
             "sqlite:///no/x",
