@@ -30,6 +30,7 @@ evaluation  a file of questions -> how well they are answered
 settings    the environment -> Settings
 logs        how events are logged, without secrets
 links       links to a document's page that mark the words cited
+metrics     what a process counts, for Prometheus
 windows     how often something may happen in a minute
 store       what the bot remembers: chats, questions, votes, updates
 chat        Telegram

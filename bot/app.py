@@ -6,6 +6,7 @@ import asyncio
 import errno
 import logging
 import os
+import sys
 from dataclasses import replace
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Final
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from contextlib import AbstractAsyncContextManager
 
-    from bot.chat.service import Handle, Pages
+    from bot.chat.service import Pages, Service
     from bot.settings import Settings
     from bot.simulator.stage import Stage
 
@@ -95,7 +96,8 @@ def demo(settings: Settings, port: int, show: Callable[[str], None]) -> int:
     """
     ready = answerer(settings)
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder, _stage(ready, port) as stage:
-        logs.configure(max(settings.log_level, logging.WARNING), settings.log_format, [stage.token])
+        quiet = max(settings.log_level, logging.WARNING)  # standard output has nothing but the address
+        logs.configure(quiet, settings.log_format, [stage.token], sys.stderr)
         os.environ["PTB_TIMEDELTA"] = "true"  # as above
         played = replace(
             settings,
@@ -145,12 +147,12 @@ def _pages(settings: Settings, ready: Answerer) -> Pages | None:
     if port is None:
         return None
 
-    def opened(handle: Handle | None, username: Callable[[], str]) -> AbstractAsyncContextManager[None]:
+    def opened(bot: Service) -> AbstractAsyncContextManager[None]:
         from bot.web import server  # noqa: PLC0415 - 5 MB that only a bot with a port needs
         from bot.web.site import Site  # noqa: PLC0415 - as above
 
-        site = Site(ready, settings.public_url, username)
-        pages = server.application(site, webhook_secret(settings), handle)
+        site = Site(ready, settings.public_url, bot.username)
+        pages = server.application(site, bot, webhook_secret(settings))
         return server.serving(pages, server.listen(settings.host, port))
 
     return opened

@@ -23,6 +23,7 @@ from bot.chat.parts import now
 from bot.chat.places import place_of
 from bot.chat.render import Shown
 from bot.chat.reply import plain
+from bot.metrics import Where
 from bot.model import Abstention, Answer, Remark
 from bot.store.values import Abstaining, Askers, Audience, Found, Question
 from bot.wording import ASK_SHORTER, groups, private, question_too_long, source
@@ -140,7 +141,8 @@ class Asking:
         """Return the messages that say what came of a question, none where a reaction does."""
         parts, person = self._parts, question.person
         previous = await parts.store.previous(place.chat_id, person, now()) if person else None
-        found = parts.answerer.answer(question.text, settings.documents, previous)
+        where = Where.PRIVATE if _is_private(question.message.chat) else Where.GROUP
+        found = parts.metrics.asked(where, lambda: parts.answerer.answer(question.text, settings.documents, previous))
         token = await note(parts, found, settings, person)
         if person and (leading := leant_on(found)):
             await parts.store.remember(place.chat_id, person, (question.message.message_id, leading), now())
@@ -187,7 +189,8 @@ async def answer_pressed(parts: Parts, query: CallbackQuery, question: str) -> N
     is_closed = settings.askers is Askers.ADMINISTRATORS and not _is_private(message.chat)
     if is_closed and not await parts.roles.is_administrator(message.chat.id, person):
         return
-    found = parts.answerer.answer(question, settings.documents)
+    where = Where.PRIVATE if _is_private(message.chat) else Where.GROUP
+    found = parts.metrics.asked(where, lambda: parts.answerer.answer(question, settings.documents))
     token = await note(parts, found, settings, person)
     if leading := leant_on(found):
         await parts.store.remember(message.chat.id, person, (message.message_id, leading), now())

@@ -14,6 +14,7 @@ import asyncio
 import contextlib
 import datetime as dt
 import logging
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.chat.outcomes import Outcome, is_about_topic
@@ -22,6 +23,7 @@ from bot.chat.parts import now
 from bot.chat.places import Place
 from bot.chat.stopping import until
 from bot.chat.summaries import late
+from bot.logs import about
 from bot.store.promises import Fate, Where
 from bot.wording import subscriptions as say
 
@@ -122,21 +124,23 @@ class Delivery:
         return newest is not None and newest.id == self._edition.id
 
     async def _deliver(self, posting: Posting) -> None:
-        try:
-            await self._send(posting)
-        except Exception:  # noqa: BLE001 - whatever it is, the others go on, and this one waits for another try
-            _log.exception("posting %s to %s failed", posting.id, posting.subscription.chat_id)
-            with contextlib.suppress(Exception):  # what failed may be the store
-                await self._promises.postpone(posting, now() + _pause_after(posting), "failed")
+        with about(f"posting {posting.id}"):
+            try:
+                await self._send(posting)
+            except Exception:  # noqa: BLE001 - whatever it is, the others go on, and this one waits for another try
+                _log.exception("summary for %s failed", posting.subscription.chat_id)
+                with contextlib.suppress(Exception):  # what failed may be the store
+                    await self._promises.postpone(posting, now() + _pause_after(posting), "failed")
 
     async def _send(self, posting: Posting) -> None:
         subscription = posting.subscription
         if posting.is_torn:
             await self._tell(say.uncertain, posting)
         if posting.is_over:
+            self._settled(posting)
             return
         if posting.part == 0 and subscription.when.is_over(posting.moment, now()):
-            await self._promises.settle(posting, Fate.MISSED, "", now())
+            await self._settle(posting, Fate.MISSED)
             return
         before = await self._promises.last_message(subscription.id) if subscription.is_pinned else None
         left = posting if posting.parts is not None else await self._filled(posting)
@@ -149,13 +153,14 @@ class Delivery:
             first = first or message_id
         if subscription.is_pinned and first is not None:
             await self._parts.post.pin(subscription.chat_id, first, before)
-        self._count()
 
     async def _filled(self, posting: Posting) -> Posting | None:
         """Compose what a posting says and keep it; None where there is nothing to tell."""
         composed = await self._parts.composer.compose(posting)
         parts = [pack(parcel) for parcel in composed.parcels]
         filled = await self._promises.fill(posting, parts, composed.edition, now())
+        if not parts:
+            self._parts.metrics.posted(Fate.EMPTY)
         return filled if parts else None
 
     async def _send_part(self, posting: Posting) -> tuple[int | None, Posting | None] | None:
@@ -167,15 +172,13 @@ class Delivery:
         attempt = await self._parts.post.attempt(place, self._parcel(posting), is_silent=subscription.is_silent)
         match attempt.outcome:
             case Outcome.DONE:
-                return attempt.message_id, await self._promises.end_part(
-                    posting, attempt.message_id, now(), is_known=True
-                )
+                return attempt.message_id, await self._end_part(posting, attempt.message_id, is_known=True)
             case Outcome.UNKNOWN | Outcome.CUT:
                 _log.warning(
                     "summary for %s: it may have arrived and is not sent again (%s)", place.chat_id, attempt.said
                 )
                 await self._tell(say.uncertain, posting)
-                return None, await self._promises.end_part(posting, None, now(), is_known=False)
+                return None, await self._end_part(posting, None, is_known=False)
             case Outcome.FLOODED | Outcome.UNSENT | Outcome.FAILED:
                 await self._wait(posting, attempt)
             case Outcome.UNREACHABLE:
@@ -184,8 +187,18 @@ class Delivery:
                 _log.error("summary for %s refused: %s", place.chat_id, attempt.said)
                 self._parts.health.failed(attempt.said, place.chat_id)
                 self._parts.notices.add(say.refused(await self._title(place.chat_id), posting.moment, attempt.said))
-                await self._promises.settle(posting, Fate.REFUSED, attempt.said, now())
+                await self._settle(posting, Fate.REFUSED, attempt.said)
         return None
+
+    async def _end_part(self, posting: Posting, message_id: int | None, *, is_known: bool) -> Posting | None:
+        left = await self._promises.end_part(posting, message_id, now(), is_known=is_known)
+        if left is None:
+            self._settled(replace(posting, unknown=posting.unknown + (not is_known)))
+        return left
+
+    async def _settle(self, posting: Posting, fate: Fate, note: str = "") -> None:
+        await self._promises.settle(posting, fate, note, now())
+        self._parts.metrics.posted(fate)
 
     def _parcel(self, posting: Posting) -> Parcel:
         """Return the next part; the first says if it is late."""
@@ -205,6 +218,7 @@ class Delivery:
         subscription = posting.subscription
         where = Where(subscription.chat_id, subscription.topic, is_whole=not is_about_topic(attempt.said))
         stopped = await self._promises.stop(where, attempt.said, now())
+        self._parts.metrics.posted(Fate.REFUSED)
         _log.warning("%s subscriptions of %s stopped: %s", stopped, subscription.chat_id, attempt.said)
         self._parts.health.failed(attempt.said, subscription.chat_id)
         self._parts.notices.add(say.stopped(await self._title(subscription.chat_id), stopped, attempt.said))
@@ -218,7 +232,9 @@ class Delivery:
         known = await self._parts.store.chat(chat_id)
         return known.title if known and known.title else say.private_chat(chat_id)
 
-    def _count(self) -> None:
+    def _settled(self, posting: Posting) -> None:
+        """Count a posting of which all parts have been sent, as far as can be known."""
+        self._parts.metrics.posted(Fate.UNCERTAIN if posting.unknown else Fate.SENT)
         self._sent += 1
         if self._sent % PROGRESS == 0:
             _log.info("%s summaries sent since the start", self._sent)

@@ -21,6 +21,7 @@ from bot.chat.gate import Verdict
 from bot.chat.inline import article
 from bot.chat.pasting import Paste
 from bot.chat.reply import Button, Reply, plain
+from bot.metrics import Where
 from bot.model import Abstention, Reason, Remark
 from bot.store.values import ChatSettings
 from bot.wording import inline as say
@@ -60,7 +61,7 @@ class Guest:
         words = without_name(question.text, self._parts.bot.username)
         if len(words) > LONGEST_QUESTION:
             return plain(say.GUEST_TOO_LONG)[0]
-        found = self._parts.answerer.answer(words)
+        found = self._parts.metrics.asked(Where.GUEST, lambda: self._parts.answerer.answer(words))
         if isinstance(found, Remark) or (isinstance(found, Abstention) and found.reason is Reason.NO_WORDS):
             return plain(say.GUEST_HOW_TO_ASK)[0]
         token = await note(self._parts, found, ChatSettings(), question.person)

@@ -61,7 +61,7 @@ def register(application: AnyApplication, parts: Parts) -> None:
 
 async def _fail(parts: Parts, update: object, error: Exception | None) -> None:
     """Log what went wrong with an update, and tell whoever waits for an answer that something did."""
-    _log.error("update %s failed", update.update_id if isinstance(update, Update) else None, exc_info=error)
+    _log.error("an update failed", exc_info=error)
     message = update.message if isinstance(update, Update) else None
     parts.health.failed(type(error).__name__, message.chat.id if message else None)
     with contextlib.suppress(Exception):  # what failed may be the store itself

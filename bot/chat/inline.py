@@ -28,6 +28,7 @@ from bot.chat import pasting
 from bot.chat.asking import note
 from bot.chat.gate import Gate, Verdict
 from bot.chat.markup import inline_button
+from bot.metrics import Where
 from bot.model import Abstention, Answer, Reason, Remark
 from bot.store.values import ChatSettings
 from bot.wording import inline as say
@@ -122,7 +123,7 @@ class Inline:
         return self._found(typed) if verdict is Verdict.ADMITTED else None
 
     def _found(self, typed: str) -> Shown:
-        match self._parts.answerer.answer(typed):
+        match self._parts.metrics.asked(Where.INLINE, lambda: self._parts.answerer.answer(typed)):
             case Answer() as answer:
                 return Shown(pasting.results(answer, self._parts.bot.username), LASTING)
             case Abstention(reason=Reason.NO_WORDS):

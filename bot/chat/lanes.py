@@ -13,12 +13,14 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+import time
 from typing import TYPE_CHECKING, Any, Final
 
 from telegram import Update
 
 from bot.chat.ledger import Ledger
 from bot.chat.parts import now
+from bot.logs import about
 from bot.store.values import Turn, Waiting
 
 if TYPE_CHECKING:
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
 
     from telegram import Bot
 
+    from bot.metrics import Metrics
     from bot.store import Store
 
     Json = dict[str, Any]
@@ -58,9 +61,12 @@ _log: Final = logging.getLogger(__name__)
 class Lanes:
     """The updates under way; closed until it is opened, and closed again before the end."""
 
-    def __init__(self, process: Process, store: Store, is_sending: Callable[[asyncio.Task[None]], bool]) -> None:
+    def __init__(
+        self, process: Process, store: Store, metrics: Metrics, is_sending: Callable[[asyncio.Task[None]], bool]
+    ) -> None:
         """Hand updates to `process`; `store` knows which are done, `is_sending` whose request has left already."""
         self._process = process
+        self._metrics = metrics
         self._is_sending = is_sending
         self._store = store
         self._ledger = Ledger()
@@ -147,14 +153,17 @@ class Lanes:
 
     async def _work(self, waiting: Waiting, update: Update | None, before: asyncio.Task[None] | None) -> None:
         """Process an update after the one before it in its lane; cancelled, it stays undone."""
+        began = time.perf_counter()
         if before:
             await asyncio.wait([before])
-        if update and await self._is_ours(waiting):
-            try:
-                await self._process(update)
-            except Exception:  # noqa: BLE001 - a fault with one update must not end the others
-                _log.exception("update %s failed", waiting.id)
-            await self._note_done(waiting.id)
+        with about(f"update {waiting.id}"):
+            if update and await self._is_ours(waiting):
+                try:
+                    await self._process(update)
+                except Exception:  # noqa: BLE001 - a fault with one update must not end the others
+                    _log.exception("an update failed")
+                await self._note_done(waiting.id)
+                self._metrics.updated(time.perf_counter() - began)
 
     def _leave(self, waiting: Waiting, task: asyncio.Task[None]) -> None:
         del self._open[waiting.id]

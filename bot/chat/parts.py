@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from bot.chat.posting import Post
     from bot.chat.roles import Roles
     from bot.library import Library
+    from bot.metrics import Metrics
     from bot.store import Store
 
 
@@ -41,6 +42,7 @@ class Parts:
     bot: Bot
     composer: Composer
     notices: Notices
+    metrics: Metrics
     zone: ZoneInfo
     public_url: str | None = None
     admins: frozenset[int] = frozenset()

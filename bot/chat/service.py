@@ -30,6 +30,7 @@ from bot.chat.summaries import Links
 from bot.chat.trouble import CannotServeError, Trouble
 from bot.chat.upkeep import noting, upkeep
 from bot.links import WEBHOOK
+from bot.metrics import Metrics
 from bot.novelty import edition_of
 from bot.wording import running as say
 
@@ -45,8 +46,8 @@ if TYPE_CHECKING:
 
     AnyApplication = Application[Any, Any, Any, Any, Any, Any]
     Handle = Callable[[dict[str, Any]], Awaitable[None]]
-    Pages = Callable[[Handle | None, Callable[[], str]], AbstractAsyncContextManager[None]]
-    """Opens the pages and, given what handles an update, the webhook; it is given what tells the bot's name, too."""
+    Pages = Callable[["Service"], AbstractAsyncContextManager[None]]
+    """Opens the pages and, where updates are delivered, the webhook."""
 
 CONNECTIONS: Final = 40
 """Deliveries that Telegram makes at once: as many chats as may wait for a flood to pass without holding up others."""
@@ -57,11 +58,10 @@ _log: Final = logging.getLogger(__name__)
 async def serve(settings: Settings, answerer: Answerer, store: Store, pages: Pages | None) -> None:
     """Serve until the process is told to stop; raise CannotServeError if somebody has to do something first."""
     stop = stop_on_signals()
-    service = _Service(settings, store, *await build(settings, answerer, store))
-    handle = service.handle if settings.public_url else None
-    opened = pages(handle, service.username) if pages else contextlib.nullcontext()
+    service = Service(settings, stop, *await build(settings, answerer, store))
+    opened = pages(service) if pages else contextlib.nullcontext()
     async with noting(store, [settings.required_token()]), opened:
-        await service.run(stop)
+        await service.run()
     _log.info(wording.STOPPED)
 
 
@@ -70,7 +70,8 @@ async def build(settings: Settings, answerer: Answerer, store: Store) -> tuple[A
     edition = await store.promises.note_edition(edition_of(answerer.library), now())
     builder = Application.builder().token(settings.required_token())
     builder.base_url(f"{settings.api_url}/bot").base_file_url(f"{settings.api_url}/file/bot")
-    builder.updater(None).job_queue(None).rate_limiter(AIORateLimiter()).request(Requests())
+    metrics = Metrics()
+    builder.updater(None).job_queue(None).rate_limiter(AIORateLimiter()).request(Requests(metrics))
     application = builder.build()
     coming = Coming.WEBHOOK if settings.public_url else Coming.POLLING
     health = Health(coming, now(), is_disk_lasting=settings.is_lasting)
@@ -87,6 +88,7 @@ async def build(settings: Settings, answerer: Answerer, store: Store) -> tuple[A
         bot=bot,
         composer=Composer(answerer, store, edition, lambda: Links(bot.username, settings.public_url)),
         notices=Notices(post, settings.admin_ids),
+        metrics=metrics,
         public_url=settings.public_url,
         admins=settings.admin_ids,
         keep_days=settings.keep_days,
@@ -97,44 +99,71 @@ async def build(settings: Settings, answerer: Answerer, store: Store) -> tuple[A
     return application, parts
 
 
-class _Service:
-    """One bot, from its start to its end."""
+class Service:
+    """One bot, from its start to its end, and what it tells of itself."""
 
-    def __init__(self, settings: Settings, store: Store, application: AnyApplication, parts: Parts) -> None:
+    def __init__(self, settings: Settings, stop: asyncio.Event, application: AnyApplication, parts: Parts) -> None:
+        """Serve until `stop` is set."""
         self._settings = settings
+        self._stop = stop
         self._application = application
         self._parts = parts
         self._bot: Bot = application.bot
-        self._lanes = Lanes(self._application.process_update, store, _is_sending(self._bot))
+        self._lanes = Lanes(application.process_update, parts.store, parts.metrics, _is_sending(self._bot))
         self._trouble = Trouble()
         self._username = ""
+        self._is_started = False
 
-    def handle(self, update: dict[str, Any]) -> Awaitable[None]:
-        """Return what is over when a delivered update is done."""
-        return self._lanes.submit(update, self._bot)
+    @property
+    def handle(self) -> Handle | None:
+        """What a delivered update is handed to; it returns what is over when the update is done."""
+        return (lambda update: self._lanes.submit(update, self._bot)) if self._settings.public_url else None
+
+    @property
+    def metrics(self) -> Metrics:
+        """Where this process counts."""
+        return self._parts.metrics
 
     def username(self) -> str:
         """Return the bot's name, or nothing as long as Telegram has not told it."""
         return self._username
 
-    async def run(self, stop: asyncio.Event) -> None:
-        """Serve until `stop` is set."""
+    async def missing(self) -> str:
+        """Return what is not in place yet, or no more; nothing if all is."""
+        if self._stop.is_set():
+            return say.STOPPING
+        if not self._is_started:
+            return say.WAITING_FOR_TELEGRAM
+        return "" if await self._parts.store.is_there() else say.WAITING_FOR_DATABASE
+
+    async def measured(self) -> bytes:
+        """Return what is counted, and what waits to be sent; that is not a number while the database is away."""
+        waiting, age = float("nan"), float("nan")
+        if await self._parts.store.is_there():
+            outbox = await self._parts.store.promises.outbox(now(), now())
+            waiting = outbox.waiting
+            age = max((now() - outbox.oldest).total_seconds(), 0.0) if outbox.oldest else 0.0
+        return self.metrics.told(waiting, age)
+
+    async def run(self) -> None:
+        """Serve."""
         try:
             await self._parts.store.beat(now())  # what it begins is known to be in good hands
-            await until(stop, self._start())
-            if not stop.is_set():
+            await until(self._stop, self._start())
+            if not self._stop.is_set():
+                self._is_started = True
                 _log.info(wording.listening(self._bot.username, len(self._parts.library.documents)))
                 async with upkeep(self._parts, self._lanes):
-                    await self._serve(stop)
+                    await self._serve()
         finally:
             await self._lanes.close(GRACE)
             await self._bot.shutdown()
 
-    async def _serve(self, stop: asyncio.Event) -> None:
-        """Answer updates and send what is due until `stop` is set."""
-        sending = asyncio.create_task(Delivery(self._parts).run(stop))
+    async def _serve(self) -> None:
+        """Answer updates and send what is due."""
+        sending = asyncio.create_task(Delivery(self._parts).run(self._stop))
         try:
-            await self._deliver(stop)
+            await self._deliver()
             await sending
         finally:
             sending.cancel()
@@ -160,13 +189,13 @@ class _Service:
             self._lanes.open()  # the first update may come before Telegram has said that it will
             await _set_webhook(self._bot, webhook_address(self._settings), webhook_secret(self._settings))
 
-    async def _deliver(self, stop: asyncio.Event) -> None:
-        """Work on updates until `stop` is set."""
+    async def _deliver(self) -> None:
+        """Work on updates."""
         if self._settings.public_url is None:
-            await Polling(self._bot, self._lanes, self._trouble).run(stop)
+            await Polling(self._bot, self._lanes, self._trouble).run(self._stop)
         else:
             _log.info(say.serving_at(f"{self._settings.public_url}{WEBHOOK}"))
-            await stop.wait()
+            await self._stop.wait()
 
 
 def _is_sending(bot: Bot) -> Callable[[asyncio.Task[None]], bool]:

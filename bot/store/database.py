@@ -12,6 +12,7 @@ import time
 from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING, Concatenate, Final, ParamSpec, TypeVar
 
+import sqlalchemy as sa
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StoreError, StoreProblem
@@ -58,6 +59,18 @@ class Database:
         """Close the database, once what was asked of it is done."""
         await asyncio.to_thread(self._threads.shutdown)
         self._engine.dispose()
+
+    async def is_there(self) -> bool:
+        """Return whether the database answers now; a server that is away is not waited for."""
+
+        def ask() -> bool:
+            try:
+                with self._reading.begin() as connection:
+                    return connection.scalar(sa.select(sa.true())) is not None
+            except DBAPIError:
+                return False
+
+        return await asyncio.get_running_loop().run_in_executor(self._threads, ask)
 
     async def read(self, do: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what `do` reads in one transaction."""

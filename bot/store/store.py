@@ -57,6 +57,10 @@ class Store:
             await self._database.write(processes.leave, self._pulse.name)
         await self._database.close()
 
+    async def is_there(self) -> bool:
+        """Return whether the database answers now."""
+        return await self._database.is_there()
+
     async def chat(self, chat_id: int) -> Chat | None:
         """Return a chat, if it is known."""
         return await self._database.read(chats.chat, chat_id)

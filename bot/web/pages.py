@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from bot.answering import LONGEST_QUESTION
 from bot.links import CITED, QUESTION, parse
 from bot.markup import element
+from bot.metrics import Where
 from bot.web import files, notices, responses
 from bot.web.findings import finding, summary
 from bot.web.landing import landing_page
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from starlette.requests import Request
     from starlette.responses import Response
 
+    from bot.metrics import Metrics
     from bot.model import Document
     from bot.web.site import Site
 
@@ -33,9 +35,10 @@ _ROBOTS = "User-agent: *\nDisallow: {ask}\n"
 class Pages:
     """Answers requests for the pages of a site."""
 
-    def __init__(self, site: Site, limits: Limits | None = None) -> None:
-        """Show a site."""
+    def __init__(self, site: Site, metrics: Metrics, limits: Limits | None = None) -> None:
+        """Show a site, and count its questions."""
         self._site = site
+        self._metrics = metrics
         self._limits = limits or Limits()
         self._turn = asyncio.Lock()
 
@@ -102,7 +105,7 @@ class Pages:
 
     def _answer(self, request: Request, question: str) -> Response:
         with self._limits.spending():
-            found = self._site.answerer.answer(question)
+            found = self._metrics.asked(Where.PAGE, lambda: self._site.answerer.answer(question))
             page = Page(
                 title=question,
                 main=(element("h1", question, class_="question"), *finding(found, self._site)),

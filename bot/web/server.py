@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Final
 
 import uvicorn
 from starlette.applications import Starlette
-from starlette.responses import PlainTextResponse
+from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from bot.errors import GlosaError
 from bot.links import ASK, READER, WEBHOOK
-from bot.web import files
+from bot.web import files, operations
+from bot.web.operations import Operations, Watched
 from bot.web.pages import Pages
 from bot.web.webhook import Webhook
 from bot.wording import running as say
@@ -23,10 +24,8 @@ from bot.wording import running as say
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
-    from starlette.requests import Request
-
+    from bot.web.operations import Bot
     from bot.web.site import Site
-    from bot.web.webhook import Handle
 
 _BACKLOG: Final = 128
 _LAST_WORDS: Final = 1
@@ -37,9 +36,9 @@ class CannotListenError(GlosaError):
     """The port cannot be had; the message says what to do."""
 
 
-def application(site: Site, secret: str, handle: Handle | None) -> Starlette:
-    """Return the pages of a site and, where there is somebody to `handle` updates, the webhook."""
-    pages = Pages(site)
+def application(site: Site, bot: Bot, secret: str) -> Starlette:
+    """Return the pages of a site, what a platform asks of the bot, and the webhook, where updates are delivered."""
+    pages, told = Pages(site, bot.metrics), Operations(bot)
     routes = [
         Route("/", pages.landing),
         Route(READER, pages.landing),
@@ -48,11 +47,17 @@ def application(site: Site, secret: str, handle: Handle | None) -> Starlette:
         Route(ASK, pages.ask),
         Route(f"{files.FOLDER}/{{name}}", pages.file),
         Route("/robots.txt", pages.robots),
-        Route("/healthz", _healthy),
+        Route(operations.HEALTHY, told.healthy),
+        Route(operations.READY, told.ready),
+        Route(operations.METRICS, told.measured),
     ]
-    if handle:
-        routes.append(Route(WEBHOOK, Webhook(secret, handle).receive, methods=["POST"]))
-    made = Starlette(routes=routes, exception_handlers={404: pages.missing, 405: pages.refused, 500: pages.broken})
+    if bot.handle:
+        routes.append(Route(WEBHOOK, Webhook(secret, bot.handle).receive, methods=["POST"]))
+    made = Starlette(
+        routes=routes,
+        middleware=[Middleware(Watched, metrics=bot.metrics)],
+        exception_handlers={404: pages.missing, 405: pages.refused, 500: pages.broken},
+    )
     made.router.redirect_slashes = False  # it would take the address to lead to from whatever host a request names
     return made
 
@@ -99,7 +104,3 @@ class _Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Capture none."""
         yield
-
-
-async def _healthy(_: Request) -> PlainTextResponse:
-    return PlainTextResponse("ok\n")

@@ -122,9 +122,9 @@ async def running() -> AsyncIterator[tuple[Lanes, Bot]]:
         migrate(url)
         settings = Settings(token="1:a", api_url="http://127.0.0.1:9", database_url=url)  # noqa: S106 - opens nothing
         store = Store(url, pepper="x")
-        application, _ = await service.build(settings, app.answerer(settings), store)
+        application, parts = await service.build(settings, app.answerer(settings), store)
         await application.initialize()
-        lanes = Lanes(application.process_update, store, lambda _: False)
+        lanes = Lanes(application.process_update, store, parts.metrics, lambda _: False)
         lanes.open()
         yield lanes, application.bot
         await application.shutdown()

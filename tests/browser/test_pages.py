@@ -18,6 +18,7 @@ from bot.web import server
 from bot.web.site import Site
 from bot.wording import pages as say
 from tests.browser.conftest import LIGHTHOUSE
+from tests.unit.web.fetching import application
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +91,7 @@ def root(site: Site) -> Iterator[str]:
     loop, over = asyncio.new_event_loop(), asyncio.Event()
 
     async def serve() -> None:
-        async with server.serving(server.application(site, "", None), listener):
+        async with server.serving(application(site), listener):
             await over.wait()
 
     thread = threading.Thread(target=loop.run_until_complete, args=(serve(),))

@@ -6,34 +6,23 @@ import io
 import json
 import logging
 import warnings
-from typing import TYPE_CHECKING
 
 import httpx
 import pytest
 
 from bot import logs
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
+pytestmark = pytest.mark.usefixtures("logging_as_before")
 
 TOKEN = "123456:AAF-secret_token"  # noqa: S105 - no bot's
 ADDRESS = f"https://api.telegram.org/bot{TOKEN}/getMe"
-
-
-@pytest.fixture(autouse=True)
-def _logging_as_before() -> Iterator[None]:
-    root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
-    yield
-    logging.captureWarnings(capture=False)
-    root.handlers[:], root.level = handlers, level
 
 
 @pytest.fixture(params=["text", "json"])
 def log(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
     """Return what is logged in one style or the other."""
     stream = io.StringIO()
-    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setattr("sys.stdout", stream)
     logs.configure(logging.INFO, request.param, [TOKEN])
     return stream
 
@@ -67,14 +56,43 @@ def test_the_addresses_that_httpx_logs_are_not_written(log: io.StringIO) -> None
 
 def test_json_is_one_object_a_line(monkeypatch: pytest.MonkeyPatch) -> None:
     stream = io.StringIO()
-    monkeypatch.setattr("sys.stderr", stream)
+    monkeypatch.setattr("sys.stdout", stream)
     logs.configure(logging.INFO, "json", [])
     try:
         fail_to_connect()
     except httpx.ConnectError:
-        logging.getLogger("bot.chat").exception("una\nque falla: %s", "ñ")
+        with logs.about("update 7"):
+            logging.getLogger("bot.chat").exception("una\nque falla: %s", "ñ")
 
     (event,) = [json.loads(line) for line in stream.getvalue().splitlines()]
-    assert event.keys() == {"time", "level", "logger", "message", "traceback"}
+    assert event.keys() == {"time", "level", "logger", "message", "about", "traceback"}
+    assert event["about"] == "update 7"
     assert event["time"].endswith("+00:00")
     assert (event["level"], event["logger"], event["message"]) == ("ERROR", "bot.chat", "una\nque falla: ñ")
+
+
+def test_text_is_one_line_an_event_that_tells_what_it_is_about(monkeypatch: pytest.MonkeyPatch) -> None:
+    stream = io.StringIO()
+    monkeypatch.setattr("sys.stdout", stream)
+    logs.configure(logging.INFO, "text", [])
+    with logs.about("update 7"):
+        try:
+            fail_to_connect()
+        except httpx.ConnectError:
+            logging.getLogger("bot.chat").exception("una\nque falla")
+    logging.getLogger("bot.chat").info("otra")
+
+    first, second = stream.getvalue().splitlines()
+    assert "ERROR bot.chat [update 7]: una | que falla | Traceback" in first
+    assert second.endswith("INFO bot.chat: otra")
+
+
+def test_a_person_at_a_terminal_gets_tracebacks_as_they_are() -> None:
+    class Terminal(io.StringIO):
+        def isatty(self) -> bool:
+            return True
+
+    stream = Terminal()
+    logs.configure(logging.INFO, "text", [], stream)
+    logging.getLogger("bot.chat").info("una\n  y otra")
+    assert stream.getvalue().endswith("bot.chat: una\n  y otra\n")

@@ -10,6 +10,7 @@ import httpx
 
 from bot.answering import Answerer
 from bot.library import Library
+from bot.metrics import Metrics
 from bot.model import Document, Section
 from bot.web import server
 from bot.web.site import Site
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from starlette.applications import Starlette
+
+    from bot.web.webhook import Handle
 
 OPENING = Section("inicio", None, "El jardín abre a las ocho de la mañana. Los lunes está cerrado.")
 WATERING = Section("riego", "El <riego> & más", "Agua <nueva> & limpia del aljibe.\n\nLos rosales se riegan en marzo.")
@@ -39,8 +42,23 @@ def site(of: Library = LIBRARY, username: str = BOT) -> Site:
     return Site(Answerer(of), PUBLIC, lambda: username)
 
 
-def application(of: Site | None = None) -> Starlette:
-    return server.application(of or site(), "", None)
+class Bot:
+    """A bot that only tells of itself, and what updates are handed to, if any are delivered."""
+
+    def __init__(self, handle: Handle | None = None, missing: str = "") -> None:
+        self.handle = handle
+        self.metrics = Metrics()
+        self._missing = missing
+
+    async def missing(self) -> str:
+        return self._missing
+
+    async def measured(self) -> bytes:
+        return self.metrics.told(3, 60.0)
+
+
+def application(of: Site | None = None, bot: Bot | None = None) -> Starlette:
+    return server.application(of or site(), bot or Bot(), "")
 
 
 def fetched(

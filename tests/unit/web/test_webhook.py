@@ -12,7 +12,7 @@ import pytest
 from bot.links import WEBHOOK
 from bot.web import server
 from bot.web.webhook import LARGEST
-from tests.unit.web.fetching import site
+from tests.unit.web.fetching import Bot, site
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator
@@ -28,7 +28,7 @@ SITE = site()
 
 
 async def post(handle: Handle, body: Body, headers: dict[str, str]) -> httpx.Response:
-    transport = httpx.ASGITransport(server.application(SITE, SECRET, handle))
+    transport = httpx.ASGITransport(server.application(SITE, Bot(handle), SECRET))
     async with httpx.AsyncClient(transport=transport, base_url="http://127.0.0.1") as client:
         return await client.post(WEBHOOK, content=body, headers=headers)
 
@@ -120,7 +120,7 @@ def test_whoever_sends_too_slowly_is_sent_away(monkeypatch: pytest.MonkeyPatch) 
 
     async def main() -> bytes:
         listener = server.listen("127.0.0.1", 0)
-        async with server.serving(server.application(SITE, SECRET, lambda _: asyncio.sleep(0)), listener):
+        async with server.serving(server.application(SITE, Bot(lambda _: asyncio.sleep(0)), SECRET), listener):
             reader, writer = await asyncio.open_connection(*listener.getsockname())
             writer.write(f"POST {WEBHOOK} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n".encode())
             writer.writelines(f"{name}: {value}\r\n".encode() for name, value in HEADERS.items())
