@@ -1,7 +1,7 @@
 """Sends what is promised when it is due: each part once, as far as Telegram lets anybody know.
 
 plan (moments -> postings) -> claim (a posting is one process's) -> compose and keep its parts
-      -> for each part: note that it is about to be sent -> send -> note what came of it
+      -> for each part: wait for its turn -> note that it leaves now -> send -> note what came of it
 
 A part that Telegram refused for now, or that never left, waits for its time and anybody. A part that may have arrived
 is not sent again, and whoever runs the bot is told. A chat that is closed to the bot receives nothing more until it is
@@ -37,6 +37,11 @@ if TYPE_CHECKING:
 
 AT_ONCE: Final = 20
 """Postings sent at a time: Telegram takes thirty messages a second, and whoever asks something waits behind these."""
+ON_THE_WAY: Final = 6
+"""Of these, messages that Telegram has not confirmed yet: where the process dies, nobody knows whether they arrived.
+
+Telegram answers in some 0.1 s, so that three would do for its thirty a second.
+"""
 OFTEN: Final = 1.0
 """Seconds between looking what is due, where nothing else tells when it is."""
 GRACE: Final = 3.0
@@ -60,6 +65,7 @@ class Delivery:
         self._promises = parts.store.promises
         self._edition = parts.composer.edition
         self._open: set[asyncio.Task[None]] = set()
+        self._leaving = asyncio.Semaphore(ON_THE_WAY)
         self._sent = 0
         self._looked_for_news = -NEWS_OFTEN
 
@@ -130,7 +136,7 @@ class Delivery:
             except Exception:  # noqa: BLE001 - whatever it is, the others go on, and this one waits for another try
                 _log.exception("summary for %s failed", posting.subscription.chat_id)
                 with contextlib.suppress(Exception):  # what failed may be the store
-                    await self._promises.postpone(posting, now() + _pause_after(posting), "failed")
+                    await self._promises.postpone(posting, now() + _pause_after(posting), "failed", is_failure=True)
 
     async def _send(self, posting: Posting) -> None:
         subscription = posting.subscription
@@ -165,11 +171,8 @@ class Delivery:
 
     async def _send_part(self, posting: Posting) -> tuple[int | None, Posting | None] | None:
         """Send the next part, and return its number and what is left; None where the posting is not to go on now."""
-        if not await self._promises.begin_part(posting):
-            return None  # another process has it
-        subscription = posting.subscription
-        place = Place(subscription.chat_id, subscription.topic)
-        attempt = await self._parts.post.attempt(place, self._parcel(posting), is_silent=subscription.is_silent)
+        place = _place(posting)
+        attempt = await self._attempt(posting)
         match attempt.outcome:
             case Outcome.DONE:
                 return attempt.message_id, await self._end_part(posting, attempt.message_id, is_known=True)
@@ -179,6 +182,8 @@ class Delivery:
                 )
                 await self._tell(say.uncertain, posting)
                 return None, await self._end_part(posting, None, is_known=False)
+            case Outcome.WITHHELD:
+                pass  # another process has it
             case Outcome.FLOODED | Outcome.UNSENT | Outcome.FAILED:
                 await self._wait(posting, attempt)
             case Outcome.UNREACHABLE:
@@ -189,6 +194,23 @@ class Delivery:
                 self._parts.notices.add(say.refused(await self._title(place.chat_id), posting.moment, attempt.said))
                 await self._settle(posting, Fate.REFUSED, attempt.said)
         return None
+
+    async def _attempt(self, posting: Posting) -> Attempt:
+        """Send the next part, which is noted when it is about to leave."""
+        has_left = False
+
+        async def begin() -> bool:
+            nonlocal has_left
+            await self._leaving.acquire()
+            has_left = True
+            return await self._promises.begin_part(posting)
+
+        parcel, is_silent = self._parcel(posting), posting.subscription.is_silent
+        try:
+            return await self._parts.post.attempt(_place(posting), parcel, is_silent=is_silent, begin=begin)
+        finally:
+            if has_left:
+                self._leaving.release()
 
     async def _end_part(self, posting: Posting, message_id: int | None, *, is_known: bool) -> Posting | None:
         left = await self._promises.end_part(posting, message_id, now(), is_known=is_known)
@@ -211,7 +233,8 @@ class Delivery:
         """Let a part that did not arrive wait, as long as Telegram says if it does."""
         pause = dt.timedelta(seconds=attempt.pause) or _pause_after(posting)
         _log.info("summary for %s: again in %s (%s)", posting.subscription.chat_id, pause, attempt.said)
-        await self._promises.postpone(posting, now() + pause, attempt.said)
+        is_failure = attempt.outcome is not Outcome.FLOODED
+        await self._promises.postpone(posting, now() + pause, attempt.said, is_failure=is_failure)
 
     async def _stop(self, posting: Posting, attempt: Attempt) -> None:
         """Send nothing more to where the bot may not write."""
@@ -238,6 +261,10 @@ class Delivery:
         self._sent += 1
         if self._sent % PROGRESS == 0:
             _log.info("%s summaries sent since the start", self._sent)
+
+
+def _place(posting: Posting) -> Place:
+    return Place(posting.subscription.chat_id, posting.subscription.topic)
 
 
 def _pause_after(posting: Posting) -> dt.timedelta:

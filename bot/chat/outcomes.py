@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 import httpx
 from telegram.error import BadRequest, ChatMigrated, Forbidden, NetworkError, RetryAfter
 
+from bot.chat.requests import WithheldError
+
 if TYPE_CHECKING:
     from telegram.error import TelegramError
 
@@ -39,6 +41,8 @@ class Outcome(Enum):
     """What was asked is the case already."""
     REFUSED = auto()
     """The request is wrong in itself: a bug of ours."""
+    WITHHELD = auto()
+    """It was not made after all."""
 
 
 _UNSENT: Final = (httpx.ConnectError, httpx.ConnectTimeout, httpx.PoolTimeout)
@@ -58,6 +62,8 @@ _POINTLESS: Final = (
 def outcome(error: TelegramError) -> Outcome:
     """Return what an error means."""
     match error:
+        case WithheldError():
+            return Outcome.WITHHELD
         case RetryAfter():
             return Outcome.FLOODED
         case Forbidden() | ChatMigrated():

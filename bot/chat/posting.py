@@ -17,6 +17,7 @@ from bot.chat.markup import markup
 from bot.chat.outcomes import Outcome, is_refused_quote, outcome, pause_of
 from bot.chat.parcels import Poll
 from bot.chat.places import Place, addressed, only_for
+from bot.chat.requests import leaving
 from bot.chat.rich import html
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from bot.chat.reply import Reply
     from bot.chat.rich import Rich
 
+    Begin = Callable[[], Awaitable[bool]]
     Moved = Callable[[int, int], Awaitable[None]]
 
 UNNOTICED: Final = 0.5
@@ -77,8 +79,17 @@ class Post:
             place = replace(place, reply_to=None, quote=None)
         return arrived
 
-    async def attempt(self, place: Place, parcel: Parcel, *, is_silent: bool) -> Attempt:
-        """Send a message once, and return what came of it; whether to try again is for the caller to say."""
+    async def attempt(self, place: Place, parcel: Parcel, *, is_silent: bool, begin: Begin | None = None) -> Attempt:
+        """Send a message once, and return what came of it; whether to try again is for the caller to say.
+
+        `begin` is called when it is about to leave, and tells whether it still may.
+        """
+        has_begun = begin is None
+
+        async def leave() -> bool:
+            nonlocal has_begun
+            has_begun = has_begun or (begin is not None and await begin())
+            return has_begun
 
         async def send(to: dict[str, Any]) -> Message:
             if isinstance(parcel, Poll):
@@ -86,7 +97,8 @@ class Post:
             return await self._send(to, parcel, None, is_silent=is_silent)
 
         try:
-            message = await self._request(place, send)
+            with leaving(leave):
+                message = await self._request(place, send)
         except TelegramError as error:
             pause = pause_of(error) if isinstance(error, RetryAfter) else 0.0
             return Attempt(outcome(error), None, error.message, pause)

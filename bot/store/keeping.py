@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.store import editions, outbox, subscriptions
@@ -114,9 +115,10 @@ class Promises:
         """Note that a part was sent, or may have been, and return what is left to be sent; None after the last."""
         return await self._database.write(outbox.end_part, posting, message_id, now, is_known=is_known)
 
-    async def postpone(self, posting: Posting, until: dt.datetime, note: str) -> None:
+    async def postpone(self, posting: Posting, until: dt.datetime, note: str, *, is_failure: bool) -> None:
         """Let a posting, whose next part was surely not sent, wait until a moment for whoever takes it then."""
-        await self._database.write(outbox.postpone, posting, self._pulse.name, until, note)
+        tried = replace(posting, tries=posting.tries + is_failure)
+        await self._database.write(outbox.postpone, tried, self._pulse.name, until, note)
 
     async def settle(self, posting: Posting, fate: Fate, note: str, now: dt.datetime) -> None:
         """Note what has become of a posting that is not to be sent (any more)."""

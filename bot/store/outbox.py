@@ -139,7 +139,7 @@ def end_part(
 
 def postpone(connection: Connection, posting: Posting, process: str, until: dt.datetime, note: str) -> None:
     """Let a posting, whose next part was surely not sent, wait until a moment for whoever takes it then."""
-    later = {"process": None, "sending": False, "due_at": until, "tries": posting.tries + 1, "note": note}
+    later = {"process": None, "sending": False, "due_at": until, "tries": posting.tries, "note": note}
     connection.execute(postings.update().where(*_ours(posting, process)).values(later))
 
 

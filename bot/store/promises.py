@@ -136,7 +136,7 @@ class Posting:
     """What is to be sent of a subscription for a moment.
 
     `parts`: its messages as `bot.chat` writes them, None until it is composed. `part`: the number of the next one to be
-    sent. `unknown`: how many of those before may not have arrived. `tries`: how often it could not be sent. `is_torn`:
+    sent. `unknown`: how many of those before may not have arrived. `tries`: how often it failed. `is_torn`:
     whether the process before died while a part may have been on its way.
     """
 

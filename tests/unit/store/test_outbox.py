@@ -180,7 +180,7 @@ def test_what_could_not_be_sent_waits_for_its_time_and_for_anybody(store: Store,
     left = run(store.promises.fill(posting, ["uno"], None, AT_NOON))
     assert left is not None
     run(store.promises.begin_part(left))
-    run(store.promises.postpone(left, AT_NOON + MINUTE, "flood"))
+    run(store.promises.postpone(left, AT_NOON + MINUTE, "flood", is_failure=True))
     assert run(store.promises.next_due()) == AT_NOON + MINUTE
     assert claimed(other, run, AT_NOON) == []
     (again,) = claimed(other, run, AT_NOON + MINUTE)
