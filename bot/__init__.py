@@ -27,6 +27,7 @@ answering   Answerer.answer(question) -> Answer | Abstention | Remark
 novelty     what is new in a library since an earlier state of it
 quiz        quizzes(library) -> questions with a gap and four options, made of the documents' sentences
 evaluation  a file of questions -> how well they are answered
+platforms   what platforms say of themselves in the environment
 settings    the environment -> Settings
 logs        how events are logged, without secrets
 links       links to a document's page that mark the words cited

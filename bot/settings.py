@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
+from bot import platforms
 from bot.errors import SettingFault, SettingProblem, SettingsError
 
 if TYPE_CHECKING:
@@ -67,8 +68,6 @@ LOG_FORMATS: Final = ("text", "json")
 USUAL_PORT: Final = 8000
 """Where there is a public address and no port is given."""
 
-_EPHEMERAL: Final = ("DYNO", "RENDER", "RAILWAY_ENVIRONMENT")
-"""Variables set by platforms (Heroku, Render, Railway) that throw a machine's disk away with each release."""
 _TOKEN_SHAPE: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _SECRET_SHAPE: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """What the Bot API lets `secret_token` be."""
@@ -118,11 +117,11 @@ class Settings:
         """
         reader = _Reader(environment, needs)
         default = cls()
-        loses_files = any(environment.get(name) for name in _EPHEMERAL)
+        loses_files = platforms.throws_disk_away(environment)
         settings = cls(
             token=reader.value(TOKEN, _token),
             api_url=reader.value(API_URL, _address) or default.api_url,
-            public_url=(public_url := reader.value(PUBLIC_URL, _public_address)),
+            public_url=(public_url := _chosen_or_told(reader.value(PUBLIC_URL, _public_address_or_no), environment)),
             port=reader.value(PORT, _port) or (USUAL_PORT if public_url else None),
             webhook_secret=reader.value(WEBHOOK_SECRET, _webhook_secret),
             database_url=(database_url := reader.value(DATABASE_URL, _database) or default.database_url),
@@ -134,7 +133,7 @@ class Settings:
             min_confidence=reader.value(MIN_CONFIDENCE, _probability),
             log_level=reader.value(LOG_LEVEL, _log_level) or default.log_level,
             log_format=reader.value(LOG_FORMAT, _log_format) or default.log_format,
-            is_lasting=not (loses_files and database_url.startswith("sqlite:")),
+            is_lasting=not (loses_files and _is_beside_the_code(database_url)),
         )
         if reader.faults:
             raise SettingsError(reader.faults)
@@ -215,6 +214,21 @@ def _public_address(written: str) -> str:
     return address
 
 
+def _public_address_or_no(written: str) -> str:
+    """Return a public address, or nothing where it is said that there is to be none."""
+    return "" if written.lower() in _NO else _public_address(written)
+
+
+def _chosen_or_told(chosen: str | None, environment: Mapping[str, str]) -> str | None:
+    """Return the address that somebody chose or, where nobody has, the one that a platform tells, if it is of use."""
+    if chosen is not None:
+        return chosen or None
+    try:
+        return _public_address(platforms.address(environment) or "")
+    except _WrongError:  # nobody here wrote it, so nobody can put it right
+        return None
+
+
 def _port_of(parts: SplitResult) -> int | None:
     """Return the port of an address, 0 where it is none."""
     try:
@@ -256,6 +270,11 @@ def _database(written: str) -> str:
     if not written.startswith(_DATABASES):
         raise _WrongError(SettingProblem.NOT_A_DATABASE)
     return written
+
+
+def _is_beside_the_code(database_url: str) -> bool:
+    """Tell whether a database is a file at a relative address; an absolute one is where a lasting disk is mounted."""
+    return database_url.startswith("sqlite:") and not database_url.startswith("sqlite:////")
 
 
 def _yes_or_no(written: str) -> bool:

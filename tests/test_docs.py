@@ -97,12 +97,6 @@ def test_the_map_of_the_package_names_every_module() -> None:
     assert set(re.findall(r"^(\w+)  +\w", source, re.MULTILINE)) == modules - {"__init__", "__main__"}
 
 
-def test_the_procfile_runs_a_command_that_exists() -> None:
-    lines = (ROOT / "Procfile").read_text(encoding="utf-8").splitlines()
-    assert lines == ["worker: python -m bot serve"]
-    assert "serve" in commands.commands
-
-
 def test_the_shipped_documents_load_without_a_warning(shipped: Library) -> None:
     assert shipped.warnings == ()
     assert [len(document.sections) for document in shipped.documents] == [7]

@@ -266,8 +266,8 @@ _SETTING_PROBLEMS: Final[Mapping[SettingProblem, str]] = {
     SettingProblem.NOT_A_LOG_LEVEL: "tiene que ser DEBUG, INFO, WARNING, ERROR o CRITICAL",
     SettingProblem.NOT_A_LOG_FORMAT: "tiene que ser text o json",
     SettingProblem.NOT_A_PUBLIC_ADDRESS: (
-        "no es una dirección a la que Telegram pueda llamar: tiene que empezar por https:// y, si lleva puerto, ser el "
-        "443, el 80, el 88 o el 8443"
+        "no es una dirección a la que Telegram pueda llamar (tiene que empezar por https:// y, si lleva puerto, ser el "
+        "443, el 80, el 88 o el 8443) ni la palabra «no»"
     ),
     SettingProblem.NOT_A_PORT: "no es un puerto: un número de 1 a 65535",
     SettingProblem.NOT_A_DATABASE: "no es una base de datos que conozca: sqlite:/// y el nombre de un archivo",

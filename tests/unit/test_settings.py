@@ -12,6 +12,8 @@ from bot.settings import VARIABLES, Settings
 
 TOKEN = "123456:AAF-x_y"  # noqa: S105 - no bot's
 SECRET = "Una_clave-1"  # noqa: S105 - opens nothing
+RENDER = {"RENDER": "true", "RENDER_EXTERNAL_URL": "https://glosa.onrender.example", "IS_PULL_REQUEST": "false"}
+RAILWAY = {"RAILWAY_PUBLIC_DOMAIN": "glosa.railway.example", "RAILWAY_ENVIRONMENT_NAME": "production"}
 
 
 def faults_of(environment: dict[str, str]) -> list[SettingFault]:
@@ -167,10 +169,60 @@ def test_yes_and_no_may_be_said_in_several_ways(value: str, said: bool) -> None:
     assert Settings.from_env({"KEEP_ASKERS": value}).keep_askers is said
 
 
-@pytest.mark.parametrize("platform", ["DYNO", "RENDER", "RAILWAY_ENVIRONMENT"])
+@pytest.mark.parametrize("platform", ["DYNO", "RAILWAY_ENVIRONMENT_NAME", "RENDER", "SCALINGO_APPLICATION_ID"])
 def test_a_file_on_a_platform_that_throws_disks_away_does_not_last(platform: str) -> None:
     assert not Settings.from_env({platform: "x"}).is_lasting
+    assert not Settings.from_env({platform: "x", "DATABASE_URL": "sqlite:///datos/glosa.db"}).is_lasting
     assert Settings.from_env({platform: "x", "DATABASE_URL": "postgres://base/glosa"}).is_lasting
+
+
+def test_a_file_on_a_disk_that_somebody_has_mounted_lasts() -> None:
+    assert Settings.from_env({"RENDER": "true", "DATABASE_URL": "sqlite:////datos/glosa.db"}).is_lasting
+
+
+@pytest.mark.parametrize(
+    ("told", "address"), [(RENDER, "https://glosa.onrender.example"), (RAILWAY, "https://glosa.railway.example")]
+)
+def test_the_address_that_a_platform_tells_is_the_public_one_unless_another_or_none_is_chosen(
+    told: dict[str, str], address: str
+) -> None:
+    served = {**told, "PORT": "10000"}
+    assert Settings.from_env(served).public_url == address
+    assert Settings.from_env(served).port == 10000
+    assert Settings.from_env({**served, "PUBLIC_URL": "https://glosa.example"}).public_url == "https://glosa.example"
+    for no in ("no", "No"):
+        assert Settings.from_env({**served, "PUBLIC_URL": no}).public_url is None
+
+
+@pytest.mark.parametrize("told", [RENDER, RAILWAY])
+def test_who_has_no_port_is_not_reached_at_the_address_that_a_platform_tells(told: dict[str, str]) -> None:
+    assert Settings.from_env(told).public_url is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {**RENDER, "IS_PULL_REQUEST": "true"},
+        {**RAILWAY, "RAILWAY_ENVIRONMENT_NAME": "glosa-pr-7"},
+        {"RENDER_EXTERNAL_URL": RENDER["RENDER_EXTERNAL_URL"]},
+        {"RAILWAY_PUBLIC_DOMAIN": RAILWAY["RAILWAY_PUBLIC_DOMAIN"]},
+    ],
+)
+def test_a_copy_made_to_try_a_change_does_not_take_the_messages_of_the_original(told: dict[str, str]) -> None:
+    assert Settings.from_env({**told, "PORT": "10000"}).public_url is None
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        {**RENDER, "RENDER_EXTERNAL_URL": "http://glosa.onrender.example"},
+        {**RENDER, "RENDER_EXTERNAL_URL": ""},
+        {**RAILWAY, "RAILWAY_PUBLIC_DOMAIN": "glosa.railway.example:5000"},
+        {**RAILWAY, "RAILWAY_PUBLIC_DOMAIN": "glosa.railway.example?a=b"},
+    ],
+)
+def test_an_address_of_a_platform_that_telegram_cannot_call_is_passed_over(told: dict[str, str]) -> None:
+    assert Settings.from_env({**told, "PORT": "10000"}).public_url is None
 
 
 def test_secrets_are_not_shown_with_the_settings() -> None:
