@@ -37,6 +37,7 @@ store       what the bot remembers: chats, questions, votes, updates
 chat        Telegram
 web         the webhook and the documents' pages
 simulator   a strict loopback Bot API with people and a chat page, for tests and `demo`
+doctor      everything that the bot needs, looked at, and what to do where it is not well
 records     questions and answers as JSON lines
 terminal    answers for people at a terminal
 report      an evaluation, told in the terminal and as a page

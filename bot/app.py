@@ -20,10 +20,11 @@ from bot.wording import demo as playing
 from bot.wording import running, storing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from contextlib import AbstractAsyncContextManager
 
     from bot.chat.service import Pages, Service
+    from bot.doctor.checks import Check
     from bot.settings import Settings
     from bot.simulator.stage import Stage
 
@@ -48,6 +49,15 @@ def migrate(settings: Settings) -> bool:
         return False
     store.migrate(settings.database_url)
     return True
+
+
+def doctor(environment: Mapping[str, str], tell: Callable[[Check], None]) -> None:
+    """Look at everything that the bot needs, and tell each thing as it is seen."""
+    from bot.doctor.examining import examine  # noqa: PLC0415 - see below
+
+    logging.disable()  # the looks tell what fails; libraries would name addresses, which have the token in them
+    os.environ["PTB_TIMEDELTA"] = "true"  # as below
+    asyncio.run(examine(environment, tell))
 
 
 def serve(settings: Settings) -> int:

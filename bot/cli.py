@@ -1,6 +1,7 @@
 """The commands of `python -m bot`: what is typed goes in; what is printed and an exit code come out.
 
-0 answered or done, 1 `check` found faults, 2 bad usage, settings or documents, 3 abstained, 130 interrupted.
+0 answered or done, 1 `check` or `doctor` found faults, 2 bad usage, settings or documents, 3 abstained,
+130 interrupted.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import shutil
 import sys
 import threading
 import webbrowser
+from collections import Counter
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
@@ -21,6 +23,7 @@ import click
 from bot import __version__, app, evaluation, records, report, terminal, wording
 from bot.answering import LONGEST_QUESTION, Answerer, leant_on
 from bot.digest import Length, compose, topics, with_topic
+from bot.doctor.checks import State
 from bot.errors import KnowledgeError, SettingsError, StoreError
 from bot.evaluation import EvaluationError, results
 from bot.library import load
@@ -28,13 +31,16 @@ from bot.model import Answer
 from bot.passages import passages_of
 from bot.records import Asked, RecordError
 from bot.settings import MIN_CONFIDENCE, TOKEN, Settings
+from bot.terminal import printable
 from bot.weights import THRESHOLD
 from bot.wording import demo as playing
 from bot.wording import digests, running, storing
+from bot.wording import doctor as health
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
+    from bot.doctor.checks import Check
     from bot.evaluation import Case, Outcome
     from bot.library import Library
     from bot.model import Finding
@@ -128,7 +134,7 @@ def ask(
     as_json: bool,  # noqa: FBT001 - click passes options by name
 ) -> int:
     """Answer one question, or one for each line of standard input."""
-    asked = _printable(" ".join(question))
+    asked = printable(" ".join(question))
     if not asked.strip():
         raise _Refusal(wording.NO_QUESTION)
     answerer = _answerer(knowledge, document, min_confidence)
@@ -165,7 +171,7 @@ def _ask_lines(answerer: Answerer, document: str | None, *, as_json: bool) -> in
 
 def _answered(asked: Asked, found: Finding, library: Library) -> str:
     """Return a question as if it had been typed, and what came of it."""
-    return f"{_PROMPT}{_printable(asked.question)}\n{terminal.render(found, library)}\n"
+    return f"{_PROMPT}{printable(asked.question)}\n{terminal.render(found, library)}\n"
 
 
 def _answer_line(answerer: Answerer, document: str | None, line: bytes) -> tuple[Asked, Finding] | tuple[None, None]:
@@ -183,7 +189,7 @@ def _answer_line(answerer: Answerer, document: str | None, line: bytes) -> tuple
         raise RecordError("too-long", wording.number(LONGEST_QUESTION))
     if wanted is not None and answerer.library.document(wanted) is None:
         raise RecordError("unknown-document", wanted)
-    return asked, answerer.answer(_printable(asked.question), _only(wanted), _printable(previous) or None)
+    return asked, answerer.answer(printable(asked.question), _only(wanted), printable(previous) or None)
 
 
 @commands.command(help=wording.HELP_CHAT)
@@ -195,7 +201,7 @@ def chat(knowledge: Path | None, document: str | None, min_confidence: float | N
     try:
         click.echo(wording.CHAT_GREETING)
         for line in _typed():
-            reply, asked = _reply(answerer, document, previous, _printable(line))
+            reply, asked = _reply(answerer, document, previous, printable(line))
             click.echo(reply + "\n")
             previous = asked or previous
     except KeyboardInterrupt:
@@ -421,6 +427,20 @@ def _browse(address: str) -> None:
             threading.Thread(target=browser.open, args=[address], daemon=True).start()
 
 
+@commands.command(help=health.HELP_DOCTOR)
+def doctor() -> int:
+    """Look at all that the bot needs, and tell how it is."""
+    states: Counter[State] = Counter()
+
+    def tell(check: Check) -> None:
+        states[check.state] += 1
+        click.echo(terminal.check(check))
+
+    app.doctor(os.environ, tell)
+    click.secho(health.seen(states[State.BROKEN], states[State.DOUBTFUL]), bold=True)
+    return FAULTY if states[State.BROKEN] else DONE
+
+
 @commands.command(help=running.HELP_MIGRATE)
 def migrate() -> int:
     """Bring the database up to date."""
@@ -470,9 +490,3 @@ def _refused_documents(error: KnowledgeError) -> _Refusal:
 def _only(document: str | None) -> tuple[str, ...]:
     """Return the documents to ask: the one that was named, or all."""
     return (document,) if document else ()
-
-
-def _printable(question: str) -> str:
-    """Return a question without what a command line or JSON may hold and no terminal should be sent."""
-    shown = question.encode("utf-8", "replace").decode("utf-8")
-    return "".join(char if char.isprintable() else " " for char in shown)

@@ -21,6 +21,10 @@ if TYPE_CHECKING:
 
 WEBHOOK: Final = "/telegram"
 """Where updates are delivered."""
+ALIVE: Final = "/healthz"
+"""Where a bot that is alive says so."""
+ALIVE_SAYS: Final = "ok"
+"""What it says."""
 READER: Final = "/leer"
 """Where the pages are."""
 CITED: Final = "cita"

@@ -20,12 +20,12 @@ class Told(NamedTuple):
     original: str
 
 
-_THROW_DISKS_AWAY: Final = (
-    "DYNO",  # Heroku; Dokku sets it in its containers, too
-    "RAILWAY_ENVIRONMENT_NAME",
-    "RENDER",
-    "SCALINGO_APPLICATION_ID",
-)
+_THROW_DISKS_AWAY: Final = {
+    "DYNO": "Heroku",  # Dokku sets it in its containers, too
+    "RAILWAY_ENVIRONMENT_NAME": "Railway",
+    "RENDER": "Render",
+    "SCALINGO_APPLICATION_ID": "Scalingo",
+}
 TOLD: Final = (
     Told("RAILWAY_PUBLIC_DOMAIN", "https://", "RAILWAY_ENVIRONMENT_NAME", "production"),
     Told("RENDER_EXTERNAL_URL", "", "IS_PULL_REQUEST", "false"),
@@ -33,9 +33,12 @@ TOLD: Final = (
 _PORT: Final = "PORT"
 
 
-def throws_disk_away(environment: Mapping[str, str]) -> bool:
-    """Tell whether the process runs where what it writes beside its code is gone with the next release."""
-    return any(environment.get(name) for name in _THROW_DISKS_AWAY)
+def losing_disks(environment: Mapping[str, str]) -> str:
+    """Return the platform on which the process runs, if what it writes beside its code is gone with the next release.
+
+    Nothing where it is none of these.
+    """
+    return next((platform for name, platform in _THROW_DISKS_AWAY.items() if environment.get(name)), "")
 
 
 def address(environment: Mapping[str, str]) -> str | None:

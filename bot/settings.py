@@ -68,6 +68,9 @@ LOG_FORMATS: Final = ("text", "json")
 USUAL_PORT: Final = 8000
 """Where there is a public address and no port is given."""
 
+EVERYWHERE: Final = "0.0.0.0"  # noqa: S104 - platforms come from outside
+"""Where to listen for whoever comes."""
+
 _TOKEN_SHAPE: Final = re.compile(r"[0-9]+:[A-Za-z0-9_-]+")
 _SECRET_SHAPE: Final = re.compile(r"[A-Za-z0-9_-]{1,256}")
 """What the Bot API lets `secret_token` be."""
@@ -90,7 +93,7 @@ class Settings:
 
     `min_confidence` None is the calibrated one. Without `public_url` there is no webhook, and without `port` there are
     no pages. `webhook_secret` None is one derived from the token. `is_lasting` says whether what is stored outlives the
-    machine, as far as can be told.
+    machine, as far as can be told; `platform` is the name of one that throws its disk away, or nothing.
     """
 
     token: str | None = field(default=None, repr=False)
@@ -108,6 +111,7 @@ class Settings:
     log_level: int = logging.INFO
     log_format: str = "text"
     is_lasting: bool = True
+    platform: str = ""
 
     @classmethod
     def from_env(cls, environment: Mapping[str, str], needs: Collection[Variable] = ()) -> Settings:
@@ -117,7 +121,7 @@ class Settings:
         """
         reader = _Reader(environment, needs)
         default = cls()
-        loses_files = platforms.throws_disk_away(environment)
+        platform = platforms.losing_disks(environment)
         settings = cls(
             token=reader.value(TOKEN, _token),
             api_url=reader.value(API_URL, _address) or default.api_url,
@@ -133,7 +137,8 @@ class Settings:
             min_confidence=reader.value(MIN_CONFIDENCE, _probability),
             log_level=reader.value(LOG_LEVEL, _log_level) or default.log_level,
             log_format=reader.value(LOG_FORMAT, _log_format) or default.log_format,
-            is_lasting=not (loses_files and _is_beside_the_code(database_url)),
+            is_lasting=not (platform and _is_beside_the_code(database_url)),
+            platform=platform,
         )
         if reader.faults:
             raise SettingsError(reader.faults)
@@ -149,7 +154,7 @@ class Settings:
     def host(self) -> str:
         """Where to listen: on this machine alone while things are only tried out on it."""
         is_tried = self.public_url is not None and urlsplit(self.public_url).hostname in _LOOPBACK
-        return "127.0.0.1" if is_tried else "0.0.0.0"  # noqa: S104 - platforms come from outside
+        return "127.0.0.1" if is_tried else EVERYWHERE
 
     def derived(self, purpose: str) -> str:
         """Return a secret for one purpose, which stays the same as long as the token does."""

@@ -10,16 +10,20 @@ import click
 from bot import wording
 from bot.model import Abstention, Answer, Courtesy, Highlighted, Remark
 from bot.wording import digests
+from bot.wording import doctor as health
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from bot.doctor.checks import Check
     from bot.library import Library
     from bot.model import Citation, Digest, Document, Finding
 
 _NEAREST: Final = 3
 _OFFERS: Final = 3
 _INDENT: Final = "  "
+_TO_DO: Final = "→ "
+_COLORS: Final = {"fine": "green", "doubtful": "yellow", "broken": "red"}
 
 
 def render(found: Finding, library: Library) -> str:
@@ -46,6 +50,21 @@ def digest(summary: Digest, library: Library) -> str:
 def outline(library: Library) -> str:
     """Return the documents' titles, each with its sections' headings."""
     return "\n".join(line for document in library.documents for line in _contents(document))
+
+
+def check(seen: Check) -> str:
+    """Return how a thing is: a sign, what is told of it, its details, and what to do."""
+    sign = click.style(health.SIGNS[seen.state], fg=_COLORS[seen.state], bold=True)
+    lines = [f"{sign} {printable(f'{seen.name}: {seen.told}')}"]
+    lines += [_INDENT + printable(detail) for detail in seen.details]
+    lines += [_INDENT + printable(_TO_DO + seen.advice)] if seen.advice else []
+    return "\n".join(lines)
+
+
+def printable(text: str) -> str:
+    """Return a text in a line, without what may come from outside and no terminal should be sent."""
+    shown = text.encode("utf-8", "replace").decode("utf-8")
+    return "".join(char if char.isprintable() else " " for char in shown)
 
 
 def _answer(answer: Answer) -> Iterator[str]:

@@ -9,6 +9,7 @@ trouble      what is wrong between Telegram and us, and how long to wait; `backo
 stopping     how the process is told to end
 upkeep       what is done besides: deleting what is due, cleaning; `noting` keeps what the log warns of
 health       what `/diagnostico` tells of the process; `features` what the server knows
+inquiry      what the server says to whoever only asks; `webhook` of its deliveries, `rights` of what the bot may do
 
 What is done about an update:
 

@@ -6,59 +6,39 @@ Where the bot cannot write in the group, whoever asked is told in private, if th
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, Final
 
-from telegram import ChatMemberAdministrator
 from telegram.constants import ChatType
 from telegram.error import TelegramError
 from telegram.ext import CommandHandler
 from telegram.ext.filters import UpdateType
 
 from bot.chat.health import Coming
-from bot.chat.lifecycle import membership
 from bot.chat.parts import now
 from bot.chat.places import Place, place_of
 from bot.chat.reply import clipped, plain, replies
 from bot.chat.rich import Rich, bold, joined
+from bot.chat.rights import rights_in
 from bot.chat.settings_panel import GROUPS, refused
-from bot.store.values import Membership
+from bot.chat.webhook import webhook_of
 from bot.wording import groups as say
-from bot.wording.asking import NOTHING_FOUND_REACTION
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    import datetime as dt
+    from collections.abc import Iterator
 
     from telegram import Chat, Message, Update
     from telegram.ext import BaseHandler
 
     from bot.chat.parts import Parts
+    from bot.chat.rights import Rights
+    from bot.chat.webhook import Webhook
 
-RECENT: Final = dt.timedelta(hours=1)
-"""How long a failed delivery is worth telling."""
 _DETAIL: Final = 200
 """Characters of an error's own words, which only who runs the bot is told."""
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Webhook:
-    """How Telegram's deliveries go: how many updates wait, and whether one failed a short while ago."""
-
-    pending: int
-    is_failing: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Rights:
-    """What the bot may do in a group; its own messages it can always delete."""
-
-    is_administrator: bool
-    can_write: bool
-    can_delete: bool
-    can_react: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -229,13 +209,12 @@ class _Diagnosis:
 
     async def _webhook(self) -> Webhook | None:
         try:
-            info = await self._bot.get_webhook_info()
+            info = await webhook_of(self._bot, now())
         except TelegramError as error:
             _log.info("how deliveries go cannot be told: %s", error)
             return None
-        failed_at = info.last_error_date
-        others = max(0, info.pending_update_count - 1)  # the command that is being answered is among those that wait
-        return Webhook(others, failed_at is not None and now() - failed_at < RECENT)
+        # the command that is being answered is among those that wait
+        return replace(info, pending=max(0, info.pending - 1))
 
     async def _sees_everything(self) -> bool:
         """Return whether privacy mode is off now; what was so at the start, if the server does not tell."""
@@ -257,20 +236,10 @@ class _Diagnosis:
 
     async def _rights(self, chat: Chat) -> Rights | None:
         try:
-            member = await self._bot.get_chat_member(chat.id, self._bot.id)
-            # as it comes: the library makes the same of no reactions allowed and of nothing said about them
-            about: Mapping[str, Any] = await self._bot.do_api_request("getChat", {"chat_id": chat.id})
+            return await rights_in(self._bot, chat.id)
         except TelegramError as error:
             _log.info("what the bot may do in %s cannot be told: %s", chat.id, error)
             return None
-        found = membership(member)
-        is_administrator = found is Membership.ADMINISTRATOR
-        return Rights(
-            is_administrator=is_administrator,
-            can_write=is_administrator or (found is Membership.MEMBER and _allows(about, "can_send_messages")),
-            can_delete=isinstance(member, ChatMemberAdministrator) and member.can_delete_messages,
-            can_react=_allows_reaction(about) and (is_administrator or _allows(about, "can_react_to_messages")),
-        )
 
     def _failures(self, message: Message) -> tuple[Failed, ...] | None:
         """Return what failed: in a group its own, in kind words; in private, to whoever runs the bot, all there is."""
@@ -281,14 +250,3 @@ class _Diagnosis:
             Failed(now() - one.at, one.what, one.what if runs_it else "")
             for one in self._parts.health.failures(message.chat.id)
         )
-
-
-def _allows(about: Mapping[str, Any], permission: str) -> bool:
-    """Tell whether a chat lets its members do something; what it does not mention, it does."""
-    return bool(about.get("permissions", {}).get(permission, True))
-
-
-def _allows_reaction(about: Mapping[str, Any]) -> bool:
-    """Tell whether a chat allows the one reaction that the bot uses; all are, where nothing is said of them."""
-    allowed = about.get("available_reactions")
-    return allowed is None or any(one.get("emoji") == NOTHING_FOUND_REACTION for one in allowed)

@@ -7,7 +7,9 @@ from __future__ import annotations
 
 import asyncio
 import random
+import time
 from dataclasses import dataclass, field
+from email.utils import formatdate
 from itertools import accumulate
 from typing import TYPE_CHECKING, Final, Protocol
 
@@ -138,6 +140,19 @@ class DelayedAfter:
         """Process the request, wait and return its answer."""
         response = await process()
         await asyncio.sleep(self.seconds)
+        return response
+
+
+@dataclass(frozen=True, slots=True)
+class Misdated:
+    """The answer says that it is later than it is, or earlier: the bot's machine is not on time."""
+
+    seconds: float
+
+    async def answer(self, process: Process) -> Response:
+        """Process the request and return its answer with another time."""
+        response = await process()
+        response.headers["date"] = formatdate(time.time() + self.seconds, usegmt=True)
         return response
 
 

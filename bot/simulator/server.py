@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import re
+from email.utils import formatdate
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -77,6 +78,7 @@ class BotServer:
             fault = self._faults.take(method.lower(), parameters.text("chat_id"))
             process = partial(self._process, request, method, parameters, sent)
             response = await (fault.answer(process) if fault else process())
+        response.headers.setdefault("date", formatdate(usegmt=True))
         status = await _status_seen(request, response) if fault else response.status_code
         for delivery in sent:
             delivery.status = status

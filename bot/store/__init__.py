@@ -12,6 +12,7 @@ engines        an address -> a connection, set up for its database
 database       one transaction in a thread of its own; what fails becomes a StoreError
 versions       which version of the schema a database has
 migrating      brings a database up to date
+inspecting     how a database is, changing nothing
 migrations     the history of the schema, as Alembic runs it
 chats          what the bot is in a chat, and what was chosen there
 conversations  the question before, for a follow-up

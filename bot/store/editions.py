@@ -16,7 +16,7 @@ from bot.novelty import Edition
 from bot.store.columns import CHECKSUM
 from bot.store.promises import EditionNote
 from bot.store.schema import edition_sections, editions, readings, subscriptions, texts
-from bot.store.upserts import add, upsert
+from bot.store.upserts import add, tally, upsert
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -80,10 +80,10 @@ def told(connection: Connection, chat_id: int, number: int) -> None:
 
 def count_quiz(connection: Connection, chat_id: int) -> int:
     """Return how many quizzes a chat had asked for before this one, which counts from now on."""
-    before = connection.scalar(sa.select(readings.c.quizzes).where(readings.c.chat_id == chat_id)) or 0
-    row = {"chat_id": chat_id, "edition": None, "quizzes": before + 1}
-    upsert(connection, readings, row, keep=("edition",))
-    return before
+    row = {"chat_id": chat_id, "edition": None, "quizzes": 1}
+    tally(connection, readings, row, "quizzes", keep=("edition",))
+    number: int = connection.execute(sa.select(readings.c.quizzes).where(readings.c.chat_id == chat_id)).scalar_one()
+    return number - 1
 
 
 def clean(connection: Connection) -> int:

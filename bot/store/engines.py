@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
@@ -38,6 +39,8 @@ _WAITS: Final = {"connect_timeout": 5, "tcp_user_timeout": 10_000}
 _PAUSES: Final = (0.05,) * 100
 """Seconds between attempts at what SQLite does not wait for by itself."""
 _READS: Final = "reads"
+_GLANCE: Final = 3
+"""Seconds that whoever only looks at a database waits for it."""
 
 
 def address(url: str) -> URL:
@@ -72,6 +75,32 @@ def connect(url: str) -> Engine:
 def connections(engine: Engine) -> int:
     """Return how many transactions a database takes at once from one process: SQLite has one writer at a time."""
     return _CONNECTIONS if engine.dialect.name == "postgresql" else 1
+
+
+def glance(url: str) -> Engine:
+    """Return an engine to look at a database with, which no look makes or sets up."""
+    parsed = address(url)
+    try:
+        if parsed.get_backend_name() != "sqlite":
+            return sa.create_engine(parsed, connect_args={"connect_timeout": _GLANCE})
+    except ModuleNotFoundError as error:
+        raise StoreError(StoreProblem.NO_DRIVER, shown(url), error.name or "") from error
+    engine = sa.create_engine(_existing(parsed), connect_args={"timeout": _GLANCE})
+    sa.event.listen(engine, "begin", _begin)
+    return engine
+
+
+def file_of(url: URL) -> Path | None:
+    """Return the file in which a database is kept, if it is one and not named by a URI, which says how to open it."""
+    name = url.database or ""
+    is_file = url.get_backend_name() == "sqlite" and not is_in_memory(url) and not name.startswith("file:")
+    return Path(name).absolute() if is_file else None
+
+
+def _existing(url: URL) -> URL:
+    """Return the address of a file that is not made where there is none."""
+    file = file_of(url)
+    return url.set(database=file.as_uri(), query={"mode": "rw", "uri": "true"}) if file else url
 
 
 def reading(engine: Engine) -> Engine:

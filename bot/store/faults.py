@@ -1,8 +1,8 @@
 """What goes wrong with a database through somebody's doing, as `StoreError`; the rest are bugs and come through.
 
-SQLite tells by number what is wrong (https://www.sqlite.org/rescode.html), PostgreSQL by its SQLSTATE
-(https://www.postgresql.org/docs/current/errcodes-appendix.html); their words change with version and language. Of a
-server that cannot be reached, or will not have us, there are nothing but words.
+SQLite tells by number what is wrong (https://www.sqlite.org/rescode.html), PostgreSQL by a code of five characters
+(https://www.postgresql.org/docs/current/errcodes-appendix.html); their words change from version to version. Of a
+connection that PostgreSQL refuses its library passes on the words alone.
 """
 
 from __future__ import annotations
@@ -30,13 +30,19 @@ _PROBLEMS: Final[Mapping[int, StoreProblem]] = {
     sqlite3.SQLITE_NOTADB: StoreProblem.NOT_A_DATABASE,
 }
 _STATES: Final[Mapping[str, StoreProblem]] = {
-    "25006": StoreProblem.READ_ONLY,
-    "42501": StoreProblem.READ_ONLY,
+    "08": StoreProblem.UNREACHABLE,  # connection exception
+    "25006": StoreProblem.FORBIDDEN,  # read only, as a replica is
+    "28": StoreProblem.LOCKED_OUT,  # invalid authorization
+    "42501": StoreProblem.FORBIDDEN,  # insufficient privilege
     "53100": StoreProblem.FULL,
-    "53300": StoreProblem.BUSY,
+    "53300": StoreProblem.BUSY,  # too many connections
+    "57P0": StoreProblem.UNREACHABLE,  # going down, starting up
 }
+"""What the codes that begin so mean."""
 _LOST: Final = ("08", "57P")
-"""How the states begin of a connection that has failed, and of a server that ends or is not ready yet."""
+"""How the codes begin of a connection that has failed, and of a server that ends or is not ready yet."""
+_REFUSAL: Final = "FATAL:"
+"""Before the words of a server that answers, but lets nobody in."""
 _PRIMARY: Final = 0xFF
 """The part of SQLite's number that says what is wrong; the rest says where it was noticed."""
 
@@ -75,14 +81,24 @@ def told(url: str) -> Iterator[None]:
     try:
         yield
     except sa.exc.DBAPIError as error:
-        if is_lost(error):
-            raise StoreError(StoreProblem.UNREACHABLE, shown(url), _first_line(error)) from error
-        problem = _PROBLEMS.get(primary(error.orig)) or _STATES.get(getattr(error.orig, "sqlstate", ""))
-        if problem is None:
+        found = _of_sqlite(error.orig) or _of_postgresql(error)
+        if found is None:
             raise
-        raise StoreError(problem, shown(url)) from error
+        problem, words = found
+        raise StoreError(problem, shown(url), words) from error
 
 
-def _first_line(error: sa.exc.DBAPIError) -> str:
-    """Return what the driver says first: which server, port and user, and what is wrong; never the password."""
-    return str(error.orig).strip().partition("\n")[0]
+def _of_sqlite(error: BaseException | None) -> tuple[StoreProblem, str] | None:
+    problem = _PROBLEMS.get(primary(error))
+    return (problem, "") if problem else None
+
+
+def _of_postgresql(error: sa.exc.DBAPIError) -> tuple[StoreProblem, str] | None:
+    """Return what is wrong with a server and, where it lets nobody in, its words, which hold no password."""
+    state = getattr(error.orig, "sqlstate", "")
+    if state:
+        return next(((problem, "") for start, problem in _STATES.items() if state.startswith(start)), None)
+    if state is None and isinstance(error, sa.exc.OperationalError):  # there is no connection
+        words = str(error.orig).partition(_REFUSAL)[2].strip().partition("\n")[0]
+        return (StoreProblem.LOCKED_OUT, words) if words else (StoreProblem.UNREACHABLE, "")
+    return None

@@ -11,7 +11,7 @@ import sqlalchemy as sa
 from bot.store import conversations, exchanges, processes, schema, updates
 from bot.store.chats import PRESENT
 from bot.store.promises import State
-from bot.store.upserts import upsert
+from bot.store.upserts import tally
 
 if TYPE_CHECKING:
     from sqlalchemy import ColumnElement, Connection, Table
@@ -71,9 +71,7 @@ def note_error(connection: Connection, what: str, now: dt.datetime) -> None:
     """Count an error, apart for each day and from one report to the next."""
     midnight = now.astimezone(dt.UTC).replace(hour=0, minute=0, second=0, microsecond=0)
     since = max(midnight, last_report(connection) or midnight)
-    key = (schema.errors.c.what == what, schema.errors.c.since == since)
-    times = connection.scalar(sa.select(schema.errors.c.times).where(*key)) or 0
-    upsert(connection, schema.errors, {"what": what, "since": since, "times": times + 1, "last_at": now})
+    tally(connection, schema.errors, {"what": what, "since": since, "times": 1, "last_at": now}, "times")
 
 
 def last_report(connection: Connection) -> dt.datetime | None:

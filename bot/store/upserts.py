@@ -28,11 +28,18 @@ def upsert(
     if where is None:
         connection.execute(_statement(table, keep, connection.dialect.name), row)
         return True
-    statement = _written(table, keep, connection.dialect.name, where)
+    statement = _written(table, keep, connection.dialect.name, where=where)
     done = connection.execute(
         statement, row, execution_options={"preserve_rowcount": True}
     )  # of inserts it is not kept
     return done.rowcount > 0
+
+
+def tally(
+    connection: Connection, table: Table, row: Mapping[str, Any], counted: str, keep: tuple[str, ...] = ()
+) -> None:
+    """Insert a whole row as `upsert` does, but add the value that is `counted` to the one that is there."""
+    connection.execute(_statement(table, keep, connection.dialect.name, counted), row)
 
 
 def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], keys: tuple[str, ...]) -> None:
@@ -43,17 +50,21 @@ def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]],
 
 
 @cache
-def _statement(table: Table, keep: tuple[str, ...], database: str) -> Insert:
+def _statement(table: Table, keep: tuple[str, ...], database: str, counted: str = "") -> Insert:
     """Return the statement without a condition, which is written once: that takes longer than to run it."""
-    return _written(table, keep, database, None)
+    return _written(table, keep, database, counted)
 
 
-def _written(table: Table, keep: tuple[str, ...], database: str, where: ColumnElement[bool] | None) -> Insert:
+def _written(
+    table: Table, keep: tuple[str, ...], database: str, counted: str = "", where: ColumnElement[bool] | None = None
+) -> Insert:
     insert = _insert(table, database)
     keys = table.primary_key.columns.keys()
     changed = {column.name: insert.excluded[column.name] for column in table.columns}
     for name in (*keys, *keep):
         del changed[name]
+    if counted:
+        changed[counted] = table.columns[counted] + insert.excluded[counted]
     statement: Insert = insert.on_conflict_do_update(index_elements=keys, set_=changed, where=where)
     return statement
 

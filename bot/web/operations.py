@@ -11,7 +11,7 @@ from urllib.parse import quote
 
 from starlette.responses import PlainTextResponse, Response
 
-from bot.links import ASK, READER, WEBHOOK
+from bot.links import ALIVE_SAYS, ASK, READER, WEBHOOK
 from bot.logs import about
 from bot.metrics import CONTENT_TYPE
 from bot.wording import running as say
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
     from bot.metrics import Metrics
 
-HEALTHY: Final = "/healthz"
 READY: Final = "/readyz"
 METRICS: Final = "/metrics"
 _KINDS: Final = {WEBHOOK: "webhook", READER: "page", ASK: "question"}
@@ -60,7 +59,7 @@ class Operations:
 
     async def healthy(self, _: Request) -> Response:
         """Answer that the process lives."""
-        return PlainTextResponse(f"{say.ALIVE}\n", headers=_NEVER)
+        return PlainTextResponse(f"{ALIVE_SAYS}\n", headers=_NEVER)
 
     async def ready(self, _: Request) -> Response:
         """Answer whether the bot can do its work or, with 503, what is missing."""

@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 
 from bot.errors import GlosaError
-from bot.links import ASK, READER, WEBHOOK
+from bot.links import ALIVE, ASK, READER, WEBHOOK
 from bot.web import files, operations
 from bot.web.operations import Operations, Watched
 from bot.web.pages import Pages
@@ -47,7 +47,7 @@ def application(site: Site, bot: Bot, secret: str) -> Starlette:
         Route(ASK, pages.ask),
         Route(f"{files.FOLDER}/{{name}}", pages.file),
         Route("/robots.txt", pages.robots),
-        Route(operations.HEALTHY, told.healthy),
+        Route(ALIVE, told.healthy),
         Route(operations.READY, told.ready),
         Route(operations.METRICS, told.measured),
     ]

@@ -179,7 +179,7 @@ _TITLES: Final = 3
 
 def delivered(how: str, age: dt.timedelta) -> str:
     """Return how messages come, and since when."""
-    return f"{_DELIVERED[how]} desde hace {_lasting(age)}."
+    return f"{_DELIVERED[how]} desde hace {lasting(age)}."
 
 
 def documents_here(titles: Sequence[str], *, is_all: bool) -> str:
@@ -192,7 +192,7 @@ def documents_here(titles: Sequence[str], *, is_all: bool) -> str:
 
 def failed_ago(age: dt.timedelta, what: str) -> str:
     """Return when something failed, what, and what to do."""
-    return f"Hace {_lasting(age)}, {failure(what)}."
+    return f"Hace {lasting(age)}, {failure(what)}."
 
 
 def privately_of(title: str) -> str:
@@ -218,7 +218,8 @@ def failure(what: str) -> str:
     return next((said for clue, said in _FAILURES.items() if clue in lowered), _SOME_FAILURE)
 
 
-def _lasting(age: dt.timedelta) -> str:
+def lasting(age: dt.timedelta) -> str:
+    """Return how long something has lasted: «3 horas»."""
     minutes = max(0, int(age.total_seconds())) // 60
     length, one, several = next((unit for unit in _UNITS if minutes >= unit[0]), _UNITS[-1])
     count = minutes // length

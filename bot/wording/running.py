@@ -12,7 +12,6 @@ DISK_IS_NOT_LASTING: Final = (
     "Lo que guardo está en el disco de esta máquina, y la plataforma lo borra cada vez que publica o reinicia el bot. "
     "Ajustes y votos se perderán; para conservarlos, pon en DATABASE_URL una base de datos que dure."
 )
-ALIVE: Final = "Aquí estoy."
 READY: Final = "Todo en su sitio."
 WAITING_FOR_TELEGRAM: Final = "Telegram no ha contestado todavía."
 WAITING_FOR_DATABASE: Final = "La base de datos no contesta."

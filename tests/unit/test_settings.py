@@ -169,11 +169,20 @@ def test_yes_and_no_may_be_said_in_several_ways(value: str, said: bool) -> None:
     assert Settings.from_env({"KEEP_ASKERS": value}).keep_askers is said
 
 
-@pytest.mark.parametrize("platform", ["DYNO", "RAILWAY_ENVIRONMENT_NAME", "RENDER", "SCALINGO_APPLICATION_ID"])
-def test_a_file_on_a_platform_that_throws_disks_away_does_not_last(platform: str) -> None:
-    assert not Settings.from_env({platform: "x"}).is_lasting
-    assert not Settings.from_env({platform: "x", "DATABASE_URL": "sqlite:///datos/glosa.db"}).is_lasting
-    assert Settings.from_env({platform: "x", "DATABASE_URL": "postgres://base/glosa"}).is_lasting
+@pytest.mark.parametrize(
+    ("variable", "platform"),
+    [
+        ("DYNO", "Heroku"),
+        ("RAILWAY_ENVIRONMENT_NAME", "Railway"),
+        ("RENDER", "Render"),
+        ("SCALINGO_APPLICATION_ID", "Scalingo"),
+    ],
+)
+def test_a_file_on_a_platform_that_throws_disks_away_does_not_last(variable: str, platform: str) -> None:
+    settings = Settings.from_env({variable: "x"})
+    assert (settings.is_lasting, settings.platform) == (False, platform)
+    assert not Settings.from_env({variable: "x", "DATABASE_URL": "sqlite:///datos/glosa.db"}).is_lasting
+    assert Settings.from_env({variable: "x", "DATABASE_URL": "postgres://base/glosa"}).is_lasting
 
 
 def test_a_file_on_a_disk_that_somebody_has_mounted_lasts() -> None:

@@ -7,8 +7,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.chat.diagnosis import Facts, Failed, Group, Rights, Webhook, compose
+from bot.chat.diagnosis import Facts, Failed, Group, compose
 from bot.chat.health import Coming
+from bot.chat.rights import Rights
+from bot.chat.webhook import Webhook
 from bot.wording import groups as say
 
 RIGHTS = Rights(is_administrator=False, can_write=True, can_delete=False, can_react=True)

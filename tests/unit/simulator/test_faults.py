@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import time
 from datetime import timedelta
+from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
 import httpx
@@ -22,6 +23,7 @@ from bot.simulator import (
     DroppedAfter,
     DroppedBefore,
     Fault,
+    Misdated,
     Refused,
     ResetAfter,
     ResetBefore,
@@ -44,6 +46,15 @@ def chat(telegram: Simulator) -> Conversation:
 
 def hello(chat: Conversation) -> Callable[[Bot], Awaitable[Message]]:
     return lambda bot: bot.send_message(chat.id, "hola")
+
+
+def test_answers_have_the_time_unless_a_clock_is_off(telegram: Simulator, wire: Wire) -> None:
+    told = []
+    for _ in range(2):
+        told += [parsedate_to_datetime(wire.post("getMe").headers["date"]).timestamp() - time.time()]
+        telegram.fail_next("getMe", Misdated(600))
+    assert -2 < told[0] <= 0
+    assert 595 < told[1] <= 600
 
 
 def test_a_flood_asks_for_a_pause_in_the_body_and_in_a_header(

@@ -19,6 +19,7 @@ from tests.unit.store.given import NOW, PEPPER
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from tests.postgres import Postgres
     from tests.unit.store.conftest import Run
 
 
@@ -150,6 +151,25 @@ def test_a_database_without_its_driver_is_told_with_the_package(monkeypatch: pyt
 )
 def test_an_address_is_shown_without_its_password(url: str, expected: str) -> None:
     assert shown(url) == expected
+
+
+def test_a_postgresql_that_is_not_there_lets_nobody_in_or_nobody_write_is_told(postgres: Postgres) -> None:
+    url = postgres.database()
+    for wrong, problem in (
+        ("postgresql://glosa:secreta@127.0.0.1:1/glosa", StoreProblem.UNREACHABLE),
+        (url.replace("glosa@", "nadie:secreta@"), StoreProblem.LOCKED_OUT),
+    ):
+        with pytest.raises(StoreError) as refusal:
+            is_current(wrong)
+        assert refusal.value.problem is problem
+        assert "secreta" not in storing.fault(refusal.value)
+    engine = connect(url)
+    with pytest.raises(StoreError) as refusal, told(url), engine.begin() as connection:
+        connection.exec_driver_sql("SET TRANSACTION READ ONLY; DELETE FROM updates")
+    assert refusal.value.problem is StoreProblem.FORBIDDEN
+    with pytest.raises(sa.exc.ProgrammingError), told(url), engine.begin() as connection:
+        connection.exec_driver_sql("SELECT nothing FROM nowhere")
+    engine.dispose()
 
 
 def test_there_is_a_sentence_for_every_problem() -> None:

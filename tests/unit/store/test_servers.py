@@ -63,7 +63,7 @@ def test_a_server_that_is_not_there_is_told_with_what_to_do_and_without_the_pass
             attempt(url)
         assert refusal.value.problem is StoreProblem.UNREACHABLE
         sentence = storing.fault(refusal.value)
-        assert "no responde" in sentence
+        assert "no contesta" in sentence
         assert "secreto" not in sentence
 
 
