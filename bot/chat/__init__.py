@@ -4,7 +4,7 @@ How updates come and go:
 
 service      starts, has updates delivered or asks for them, and stops; `parts` is what every handler works with
 polling      the loop that takes updates and confirms what is done
-lanes        each update once, those of a chat in order; `ledger` knows which are under way
+lanes        each update once, those of a chat in order; `turns` says whose turn it is, `ledger` which are under way
 trouble      what is wrong between Telegram and us, and how long to wait; `backoff` has the pauses
 stopping     how the process is told to end
 upkeep       what is done besides: deleting what is due, cleaning; `noting` keeps what the log warns of

@@ -14,12 +14,14 @@ import asyncio
 import json
 import logging
 import time
+from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 from telegram import Update
 
 from bot.chat.ledger import Ledger
 from bot.chat.parts import now
+from bot.chat.turns import Turns
 from bot.logs import about
 from bot.store.values import Turn, Waiting
 
@@ -73,8 +75,8 @@ class Lanes:
         self._open: dict[int, asyncio.Task[None]] = {}
         self._received: dict[int, asyncio.Future[None]] = {}
         """What is over once Telegram may forget an update: it is done, or stored whole."""
-        self._last: dict[str, asyncio.Task[None]] = {}
-        """The last task of each lane."""
+        self._turns: defaultdict[str, Turns] = defaultdict(Turns)
+        self._adopting = asyncio.Lock()
         self._takes_updates = False
         self._is_storing = True
         self.progress = asyncio.Event()
@@ -121,20 +123,25 @@ class Lanes:
             self._begin(raw, bot, is_received=False)
         return asyncio.shield(self._received[number]) if number in self._received else _over(cancelled=False)
 
-    def go_on(self, body: str, bot: Bot) -> None:
-        """Do an update that a process before this one has stored whole, which is all that Telegram waits for."""
-        if not self._takes_updates:
-            return  # it is free again as soon as this process is no more
-        raw = json.loads(body)
-        self._ledger.recall(raw["update_id"])
-        self._begin(raw, bot, is_received=True)
+    async def adopt(self, bot: Bot) -> None:
+        """Go on with what processes that are no more have stored whole, which is all that Telegram waits for.
+
+        What came later in the same chats waits for it here, as it did for the process that is no more.
+        """
+        async with self._adopting:
+            if not self._takes_updates:
+                return
+            for raw in map(json.loads, await self._store.adopt(now())):
+                if raw["update_id"] not in self._open:  # such a one waits here already to be free
+                    self._ledger.recall(raw["update_id"])
+                    self._begin(raw, bot, is_received=True)
 
     def _begin(self, raw: Json, bot: Bot, *, is_received: bool) -> None:
         update = _read(raw, bot)
         waiting = Waiting(raw["update_id"], _lane(raw["update_id"], update))
-        task = asyncio.create_task(self._work(waiting, update, self._last.get(waiting.lane)))
-        self._open[waiting.id] = self._last[waiting.lane] = task
-        task.add_done_callback(lambda task: self._leave(waiting, task))
+        self._turns[waiting.lane].join(waiting.id)
+        self._open[waiting.id] = task = asyncio.create_task(self._work(waiting, update))
+        task.add_done_callback(lambda _: self._leave(waiting))
         if not is_received:
             self._received[waiting.id] = asyncio.create_task(self._receive(waiting, raw, task))
 
@@ -151,13 +158,13 @@ class Lanes:
         finally:
             del self._received[waiting.id]
 
-    async def _work(self, waiting: Waiting, update: Update | None, before: asyncio.Task[None] | None) -> None:
-        """Process an update after the one before it in its lane; cancelled, it stays undone."""
+    async def _work(self, waiting: Waiting, update: Update | None) -> None:
+        """Process an update in its turn; cancelled, it stays undone."""
         began = time.perf_counter()
-        if before:
-            await asyncio.wait([before])
+        if not update:
+            return
         with about(f"update {waiting.id}"):
-            if update and await self._is_ours(waiting):
+            if await self._is_ours(waiting):
                 try:
                     await self._process(update)
                 except Exception:  # noqa: BLE001 - a fault with one update must not end the others
@@ -165,20 +172,31 @@ class Lanes:
                 await self._note_done(waiting.id)
                 self._metrics.updated(time.perf_counter() - began)
 
-    def _leave(self, waiting: Waiting, task: asyncio.Task[None]) -> None:
+    def _leave(self, waiting: Waiting) -> None:
         del self._open[waiting.id]
-        if self._last.get(waiting.lane) is task:
-            del self._last[waiting.lane]
+        turns = self._turns[waiting.lane]
+        turns.leave(waiting.id)
+        if not turns:
+            del self._turns[waiting.lane]
 
     async def _is_ours(self, waiting: Waiting) -> bool:
-        """Return whether an update is to be done here; one that another process works on is waited for."""
+        """Return whether an update is to be done here and now; one that another process works on is waited for."""
+        turns = self._turns[waiting.lane]
+        await turns.come(waiting.id)
+        while (turn := await self._turn(waiting)) is Turn.ELSEWHERE:
+            await asyncio.sleep(ELSEWHERE)
+            await turns.come(waiting.id)
+        async with self._adopting:
+            pass  # what has just become this process's is before it
+        await turns.take(waiting.id)
+        return turn is Turn.OURS
+
+    async def _turn(self, waiting: Waiting) -> Turn:
         try:
-            while (turn := await self._store.begin(waiting, now())) is Turn.ELSEWHERE:  # noqa: ASYNC110 - no event tells
-                await asyncio.sleep(ELSEWHERE)
+            return await self._store.begin(waiting, now())
         except Exception as error:  # noqa: BLE001 - the bot answers whatever befalls its database
             self._cannot_store(error)
-            return True
-        return turn is Turn.OURS
+            return Turn.OURS
 
     async def _shelve(self, waiting: Waiting, raw: Json) -> bool:
         """Store an update whole, and return whether that could be done."""

@@ -39,7 +39,7 @@ async def upkeep(parts: Parts, lanes: Lanes) -> AsyncIterator[None]:
     works = (
         introduce(parts.bot, parts.admins),
         _repeat(PULSE, lambda: parts.store.beat(now())),
-        _repeat(OFTEN, lambda: _adopt(parts, lanes)),
+        _repeat(OFTEN, lambda: lanes.adopt(parts.bot)),
         _repeat(OFTEN, lambda: delete_due(parts)),
         _repeat(OFTEN, parts.notices.tell),
         _repeat(SELDOM, lambda: parts.store.clean(now(), parts.keep_days)),
@@ -64,12 +64,6 @@ async def noting(store: Store, secrets: Collection[str]) -> AsyncIterator[None]:
         await _end([task])
         with contextlib.suppress(Exception):  # the database may be what was warned of
             await notes.put_into(store)
-
-
-async def _adopt(parts: Parts, lanes: Lanes) -> None:
-    """Go on with what processes have left to be done that are no more."""
-    for body in await parts.store.adopt(now()):
-        lanes.go_on(body, parts.bot)
 
 
 async def _repeat(pause: float, work: Callable[[], Awaitable[object]]) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 from typing import TYPE_CHECKING, cast
 
 import pytest
@@ -134,7 +133,8 @@ def test_what_takes_long_is_stored_whole_and_then_telegram_may_forget_it(monkeyp
 def test_what_another_process_has_stored_whole_is_done_and_moves_no_offset() -> None:
     async def story(bench: Bench) -> None:
         await bench.submit(7)
-        bench.lanes.go_on(json.dumps(message(3, 1)), NOBODY)
+        bench.memory.left = [message(3, 1)]
+        await bench.lanes.adopt(NOBODY)
         await bench.submit(3)  # delivered again, it is known
         await bench.submit(9)
         assert bench.lanes.offset == 10
@@ -155,6 +155,35 @@ def test_what_another_process_works_on_is_waited_for_and_done_once(monkeypatch: 
         await asyncio.gather(*works)
 
     assert run(story).done == [3, 2]
+
+
+def test_what_a_dead_process_has_left_of_a_chat_is_done_before_what_came_later(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("bot.chat.lanes.ELSEWHERE", 0)
+
+    async def story(bench: Bench) -> None:
+        bench.memory.left = [message(1, 1), message(2, 1)]
+        bench.memory.elsewhere = {3}  # as the store says while earlier ones of its chat are left
+        later = [bench.submit(3, 1), bench.submit(4, 1)]
+        await asyncio.sleep(0.01)
+        await bench.lanes.adopt(NOBODY)
+        await asyncio.gather(*later)
+
+    assert run(story).done == [1, 2, 3, 4]
+
+
+def test_what_waits_here_already_is_not_begun_again_when_the_process_that_had_it_is_dead(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("bot.chat.lanes.ELSEWHERE", 0)
+
+    async def story(bench: Bench) -> None:
+        bench.memory.left = [message(1, 1)]
+        bench.memory.elsewhere = {1}
+        waiting = bench.submit(1, 1)
+        await bench.lanes.adopt(NOBODY)
+        await waiting
+
+    assert run(story).begun == [1]
 
 
 def test_an_update_that_fails_is_done_and_its_lane_goes_on(caplog: pytest.LogCaptureFixture) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import json
 from typing import TYPE_CHECKING, Any, cast
 
 from bot.store.values import Turn
@@ -24,13 +26,14 @@ def message(update: int, chat: int, text: str = "hola") -> Json:
 class Memory:
     """What a `Store` keeps of updates; while `is_broken` it fails as a database does.
 
-    `elsewhere` are those that another process works on.
+    `elsewhere` are those that another process works on, `left` those that one has stored whole before it died.
     """
 
     def __init__(self) -> None:
         self.done: set[int] = set()
         self.elsewhere: set[int] = set()
         self.shelved: dict[int, str] = {}
+        self.left: list[Json] = []
         self.is_broken = False
 
     @property
@@ -44,6 +47,14 @@ class Memory:
     async def shelve(self, update: Waiting, body: str, _: dt.datetime) -> None:
         self._check()
         self.shelved[update.id] = body
+
+    async def adopt(self, _: dt.datetime) -> list[str]:
+        self._check()
+        bodies = [json.dumps(raw) for raw in self.left]
+        self.elsewhere.clear()
+        self.left.clear()
+        await asyncio.sleep(0)  # whoever asks for an update now sees that none is elsewhere
+        return bodies
 
     async def finish(self, update: int, _: dt.datetime) -> None:
         self._check()
