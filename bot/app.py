@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import errno
 import logging
 import os
@@ -20,13 +21,14 @@ from bot.wording import demo as playing
 from bot.wording import running, storing
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import AsyncIterator, Callable, Coroutine, Mapping
     from contextlib import AbstractAsyncContextManager
 
     from bot.chat.service import Pages, Service
     from bot.doctor.checks import Check
     from bot.settings import Settings
     from bot.simulator.stage import Stage
+    from bot.store import Store
 
 STOPPED: Final = 0
 BROKEN: Final = 1
@@ -65,7 +67,17 @@ def serve(settings: Settings) -> int:
 
     Raises SettingsError without a token, and KnowledgeError.
     """
-    # Telegram's library takes longer to load than all the rest, and only this command needs it.
+    return _logged(settings, _serve)
+
+
+def tick(settings: Settings) -> int:
+    """Do on Telegram what is due, for a bot that sleeps, and return the exit code; raises what `serve` does."""
+    return _logged(settings, _tick)
+
+
+def _logged(settings: Settings, work: Callable[[Settings, Answerer], Coroutine[None, None, None]]) -> int:
+    """Do work that tells of itself through the log alone, and return the exit code."""
+    # Telegram's library takes longer to load than all the rest, and few commands need it.
     from bot.chat.service import webhook_secret  # noqa: PLC0415 - see above
 
     secrets = [settings.required_token(), webhook_secret(settings)]
@@ -77,7 +89,7 @@ def serve(settings: Settings) -> int:
     if not settings.is_lasting:
         _log.warning(running.DISK_IS_NOT_LASTING)
     try:
-        asyncio.run(_serve(settings, ready))
+        asyncio.run(work(settings, ready))
     except StoreError as refusal:
         _log.error(storing.fault(refusal))
         return REFUSED
@@ -139,12 +151,26 @@ def _stage(ready: Answerer, port: int) -> Stage:
 
 async def _serve(settings: Settings, ready: Answerer) -> None:
     from bot.chat import service  # noqa: PLC0415 - as above
+
+    async with _store(settings) as store:
+        await service.serve(settings, ready, store, _pages(settings, ready))
+
+
+async def _tick(settings: Settings, ready: Answerer) -> None:
+    from bot.chat import service  # noqa: PLC0415 - as above
+
+    async with _store(settings) as store:
+        await service.tick(settings, ready, store)
+
+
+@contextlib.asynccontextmanager
+async def _store(settings: Settings) -> AsyncIterator[Store]:
     from bot.store import Store, ensure_current  # noqa: PLC0415 - as above
 
     await asyncio.to_thread(ensure_current, settings.database_url)
     store = Store(settings.database_url, pepper=settings.derived("pepper"), keep_askers=settings.keep_askers)
     try:
-        await service.serve(settings, ready, store, _pages(settings, ready))
+        yield store
     finally:
         await store.close()
 

@@ -374,8 +374,18 @@ def _write(path: Path | None, compose: Callable[[], str]) -> None:
 @commands.command(help=wording.HELP_SERVE)
 def serve() -> int:
     """Run the bot on Telegram."""
+    return _on_telegram(app.serve)
+
+
+@commands.command(help=running.HELP_TICK)
+def tick() -> int:
+    """Do on Telegram what is due, and end."""
+    return _on_telegram(app.tick)
+
+
+def _on_telegram(work: Callable[[Settings], int]) -> int:
     try:
-        return app.serve(_settings(needs=(TOKEN,)))
+        return work(_settings(needs=(TOKEN,)))
     except SettingsError as error:
         raise _refused(error) from error
     except KnowledgeError as error:

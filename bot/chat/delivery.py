@@ -46,6 +46,8 @@ OFTEN: Final = 1.0
 """Seconds between looking what is due, where nothing else tells when it is."""
 GRACE: Final = 3.0
 """Seconds that what is being sent has to end once the process is told to stop."""
+SOON: Final = dt.timedelta(seconds=60)
+"""What is due within this, whoever does not stay waits for: Telegram lets a group hear more after a minute at most."""
 NEWS_OFTEN: Final = 30.0
 """Seconds between looking for who wants to be told of news."""
 BACKOFF: Final = (5.0, 15.0, 60.0, 300.0)
@@ -66,7 +68,8 @@ class Delivery:
         self._edition = parts.composer.edition
         self._open: set[asyncio.Task[None]] = set()
         self._leaving = asyncio.Semaphore(ON_THE_WAY)
-        self._sent = 0
+        self.sent = 0
+        """Summaries sent so far."""
         self._looked_for_news = -NEWS_OFTEN
 
     async def run(self, stop: asyncio.Event) -> None:
@@ -74,11 +77,32 @@ class Delivery:
         try:
             await until(stop, self._go_on())
         finally:
-            if self._open:
-                await asyncio.wait(self._open, timeout=GRACE)
-            for task in self._open:
-                task.cancel()
-            await asyncio.gather(*self._open, return_exceptions=True)
+            await self._close()
+
+    async def catch_up(self, stop: asyncio.Event) -> None:
+        """Send what is due, or is so in a moment, and return when that is done, or ended as in `run` by `stop`."""
+        try:
+            await until(stop, self._until_nothing_is_due())
+        finally:
+            await self._close()
+
+    async def _until_nothing_is_due(self) -> None:
+        await self.send_due()
+        while self._open or await self._is_due_soon():
+            await self._pause()
+            await self.send_due()
+
+    async def _is_due_soon(self) -> bool:
+        moment = await self._promises.next_due()
+        return moment is not None and abs(moment - now()) < SOON  # long ago: it is for another process
+
+    async def _close(self) -> None:
+        """Let end what has left, and drop the rest."""
+        if self._open:
+            await asyncio.wait(self._open, timeout=GRACE)
+        for task in self._open:
+            task.cancel()
+        await asyncio.gather(*self._open, return_exceptions=True)
 
     async def _go_on(self) -> None:
         told = ""
@@ -258,9 +282,9 @@ class Delivery:
     def _settled(self, posting: Posting) -> None:
         """Count a posting of which all parts have been sent, as far as can be known."""
         self._parts.metrics.posted(Fate.UNCERTAIN if posting.unknown else Fate.SENT)
-        self._sent += 1
-        if self._sent % PROGRESS == 0:
-            _log.info("%s summaries sent since the start", self._sent)
+        self.sent += 1
+        if self.sent % PROGRESS == 0:
+            _log.info("%s summaries sent since the start", self.sent)
 
 
 def _place(posting: Posting) -> Place:

@@ -28,7 +28,7 @@ from bot.chat.roles import Roles
 from bot.chat.stopping import stop_on_signals, until
 from bot.chat.summaries import Links
 from bot.chat.trouble import CannotServeError, Trouble
-from bot.chat.upkeep import noting, upkeep
+from bot.chat.upkeep import noting, once, pulse, upkeep
 from bot.links import WEBHOOK
 from bot.metrics import Metrics
 from bot.novelty import edition_of
@@ -52,6 +52,9 @@ if TYPE_CHECKING:
 CONNECTIONS: Final = 40
 """Deliveries that Telegram makes at once: as many chats as may wait for a flood to pass without holding up others."""
 
+REACHING: Final = 30.0
+"""Seconds within which Telegram has to answer whoever does not stay."""
+
 _log: Final = logging.getLogger(__name__)
 
 
@@ -63,6 +66,14 @@ async def serve(settings: Settings, answerer: Answerer, store: Store, pages: Pag
     async with noting(store, [settings.required_token()]), opened:
         await service.run()
     _log.info(wording.STOPPED)
+
+
+async def tick(settings: Settings, answerer: Answerer, store: Store) -> None:
+    """Do once what is due; raise CannotServeError if somebody has to do something first, or Telegram is away."""
+    service = Service(settings, stop_on_signals(), *await build(settings, answerer, store))
+    async with noting(store, [settings.required_token()]):
+        sent = await service.tick()
+    _log.info(say.caught_up(sent))
 
 
 async def build(settings: Settings, answerer: Answerer, store: Store) -> tuple[AnyApplication, Parts]:
@@ -149,7 +160,7 @@ class Service:
         """Serve."""
         try:
             await self._parts.store.beat(now())  # what it begins is known to be in good hands
-            await until(self._stop, self._start())
+            await until(self._stop, self._insist(self._meet, self._prepare_delivery))
             if not self._stop.is_set():
                 self._is_started = True
                 _log.info(wording.listening(self._bot.username, len(self._parts.library.documents)))
@@ -158,6 +169,31 @@ class Service:
         finally:
             await self._lanes.close(GRACE)
             await self._bot.shutdown()
+
+    async def tick(self) -> int:
+        """Do once what a bot that serves does without being asked, and return how many summaries were sent.
+
+        Somebody else may serve at the same time, by webhook or polling; what is under way there is left alone.
+        """
+        delivery = Delivery(self._parts)
+        try:
+            async with pulse(self._parts.store):
+                await self._reach()
+                self._lanes.open()
+                await once(self._parts, self._lanes)
+                await delivery.catch_up(self._stop)
+                await self._parts.notices.tell()
+        finally:
+            await self._lanes.close(GRACE)
+            await self._bot.shutdown()
+        return delivery.sent
+
+    async def _reach(self) -> None:
+        try:
+            async with asyncio.timeout(REACHING):
+                await until(self._stop, self._insist(self._meet))
+        except TimeoutError:
+            raise CannotServeError(say.NOT_REACHED) from None
 
     async def _serve(self) -> None:
         """Answer updates and send what is due."""
@@ -168,21 +204,26 @@ class Service:
         finally:
             sending.cancel()
 
-    async def _start(self) -> None:
-        """Return once Telegram knows the bot and would give it updates, or gives them already."""
+    async def _insist(self, *steps: Callable[[], Awaitable[None]]) -> None:
+        """Return once Telegram has let each step be taken, after whatever trouble."""
         while True:
             try:
-                await self._application.initialize()
-                self._username = self._bot.username
-                await self._parts.features.probe(self._bot)
-                await self._prepare_delivery()
+                for step in steps:
+                    await step()
             except TelegramError as error:
                 await asyncio.sleep(self._trouble.met(error))
             else:
                 self._trouble.is_over()
                 return
 
+    async def _meet(self) -> None:
+        """Learn from Telegram who the bot is and what the server can do."""
+        await self._application.initialize()
+        self._username = self._bot.username
+        await self._parts.features.probe(self._bot)
+
     async def _prepare_delivery(self) -> None:
+        """See to it that Telegram would give the bot updates, or gives them already."""
         if self._settings.public_url is None:
             await _refuse_webhook(self._bot)
         else:

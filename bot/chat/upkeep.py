@@ -38,7 +38,6 @@ async def upkeep(parts: Parts, lanes: Lanes) -> AsyncIterator[None]:
     """Do all that while the context lasts; Telegram knows the bot already, and the lanes are open."""
     works = (
         introduce(parts.bot, parts.admins),
-        _repeat(PULSE, lambda: parts.store.beat(now())),
         _repeat(OFTEN, lambda: lanes.adopt(parts.bot)),
         _repeat(OFTEN, lambda: delete_due(parts)),
         _repeat(OFTEN, parts.notices.tell),
@@ -46,9 +45,28 @@ async def upkeep(parts: Parts, lanes: Lanes) -> AsyncIterator[None]:
     )
     tasks = [asyncio.create_task(work) for work in works]
     try:
-        yield
+        async with pulse(parts.store):
+            yield
     finally:
         await _end(tasks)
+
+
+async def once(parts: Parts, lanes: Lanes) -> None:
+    """Go on with what others have left, and delete what is due, without staying for more."""
+    await lanes.adopt(parts.bot)
+    await delete_due(parts)
+    await parts.store.clean(now(), parts.keep_days)
+
+
+@contextlib.asynccontextmanager
+async def pulse(store: Store) -> AsyncIterator[None]:
+    """Let others know while the context lasts that this process is there."""
+    await store.beat(now())
+    task = asyncio.create_task(_repeat(PULSE, lambda: store.beat(now())))
+    try:
+        yield
+    finally:
+        await _end([task])
 
 
 @contextlib.asynccontextmanager

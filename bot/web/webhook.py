@@ -1,7 +1,7 @@
 """Takes updates from Telegram: only with the secret, only of a sound size, and confirmed only when they are done.
 
-Telegram delivers an update until it is answered with a 2xx, and hangs up after a minute. So what takes longer is
-answered with 503 while the work goes on; when the update comes again, whoever does the work knows it.
+Telegram delivers an update until it is answered with a 2xx, and platforms hang up before it does. So what takes longer
+is answered with 503 while the work goes on; when the update comes again, whoever does the work knows it.
 """
 
 from __future__ import annotations
@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 LARGEST: Final = 1_000_000
 """Bytes of an update. A message has 4096 characters, so real ones have some ten thousand."""
-PATIENCE: Final = 50.0
-"""Seconds that an update may take; Telegram hangs up after 60 (https://github.com/tdlib/telegram-bot-api)."""
+PATIENCE: Final = 25.0
+"""Seconds that an update may take: the routers of Heroku and Scalingo hang up after 30, Telegram itself after 60."""
 ARRIVAL: Final = 10.0
 """Seconds that a request may take to arrive."""
 _RETRY_AFTER: Final = "1"

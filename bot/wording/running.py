@@ -18,7 +18,19 @@ WAITING_FOR_DATABASE: Final = "La base de datos no contesta."
 STOPPING: Final = "Estoy terminando."
 MIGRATED: Final = "La base de datos está al día."
 ALREADY_CURRENT: Final = "La base de datos ya estaba al día; no había nada que hacer."
+NOT_REACHED: Final = "Telegram no contesta. Lo que toca enviar sigue guardado para la próxima vez."
+HELP_TICK: Final = (
+    "Envía lo que toca y termina. Es para el cron de una plataforma en la que el bot duerme; si no duerme, "
+    "lo hace él solo."
+)
 HELP_MIGRATE: Final = "Pone al día la base de datos. El bot lo hace también, él solo, al empezar."
+
+
+def caught_up(count: int) -> str:
+    """Return how many summaries a process has sent that does not stay."""
+    if count == 0:
+        return "No tocaba enviar ningún resumen."
+    return "He enviado un resumen que tocaba." if count == 1 else f"He enviado {count} resúmenes que tocaban."
 
 
 def port_taken(port: int, reason: str) -> str:

@@ -48,7 +48,7 @@ La casa del guarda tiene dos plantas y una buhardilla donde se guardan las semil
 class StartBot(Protocol):
     """Starts a bot against the test's Telegram; `environment` comes before what it gets anyway."""
 
-    def __call__(self, **environment: str) -> BotProcess: ...
+    def __call__(self, command: str = "serve", **environment: str) -> BotProcess: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +114,9 @@ def start_bot(telegram: Simulator, knowledge: Path, tmp_path: Path) -> Iterator[
     """Return the function that starts a bot; all are ended with the test, by force if need be."""
     with contextlib.ExitStack() as processes:
 
-        def start(**environment: str) -> BotProcess:
+        def start(command: str = "serve", **environment: str) -> BotProcess:
             log = tmp_path / f"{len(list(tmp_path.iterdir()))}.log"
-            process = BotProcess(telegram, log, **{"KNOWLEDGE": str(knowledge), **environment})
+            process = BotProcess(telegram, log, command, **{"KNOWLEDGE": str(knowledge), **environment})
             return processes.enter_context(process)
 
         yield start

@@ -20,14 +20,15 @@ PATIENCE = 15.0
 
 
 class BotProcess:
-    """`python -m bot serve` against a simulated Telegram; `log` is all that it has written.
+    """`python -m bot serve`, or another command, against a simulated Telegram; `log` is all that it has written.
 
     What it stores goes beside its log, unless `environment` says otherwise. No log may have the token in it or, unless
     the bot `may_fail`, a traceback.
     """
 
-    def __init__(self, telegram: Simulator, log: Path, **environment: str) -> None:
+    def __init__(self, telegram: Simulator, log: Path, command: str = "serve", **environment: str) -> None:
         self._file = log
+        self._command = command
         self.may_fail = False
         inherited = {name: os.environ[name] for name in ("PATH", "HOME", "SYSTEMROOT") if name in os.environ}
         self._environment = {
@@ -97,5 +98,5 @@ class BotProcess:
     def _start(self) -> subprocess.Popen[bytes]:
         with self._file.open("ab") as log:
             return subprocess.Popen(
-                [sys.executable, "-m", "bot", "serve"], cwd=ROOT, env=self._environment, stdout=log, stderr=log
+                [sys.executable, "-m", "bot", self._command], cwd=ROOT, env=self._environment, stdout=log, stderr=log
             )
