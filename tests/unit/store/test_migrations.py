@@ -28,13 +28,25 @@ if TYPE_CHECKING:
 
     from sqlalchemy import Engine
 
+    from tests.postgres import Postgres
+
 MIGRATING = "import sys; from bot.store import migrate; migrate(sys.argv[1])"
+STARTING = "import sys; from bot.store import ensure_current; ensure_current(sys.argv[1])"
 
 
 @pytest.fixture
 def new(tmp_path: Path) -> str:
     """The address of a database that does not exist yet."""
     return f"sqlite:///{tmp_path / 'new.db'}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def empty(request: pytest.FixtureRequest, new: str) -> str:
+    """The address of a database in which there is nothing, of each kind in turn."""
+    if request.param == "sqlite":
+        return new
+    server: Postgres = request.getfixturevalue("postgres")
+    return server.database(is_migrated=False)
 
 
 def test_every_script_has_its_number_and_the_newest_is_the_last() -> None:
@@ -46,8 +58,8 @@ def test_every_script_has_its_number_and_the_newest_is_the_last() -> None:
     assert scripts.get_current_head() == REVISIONS[-1]
 
 
-def test_the_scripts_make_the_tables_that_the_schema_describes(url: str) -> None:
-    engine = connect(url)
+def test_the_scripts_make_the_tables_that_the_schema_describes(shared: str) -> None:
+    engine = connect(shared)
     with engine.connect() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True, "compare_server_default": True})
         assert compare_metadata(context, metadata) == []
@@ -63,12 +75,12 @@ def test_the_scripts_make_the_very_tables_that_a_database_in_memory_has(url: str
     made.dispose()
 
 
-def test_a_new_database_is_not_current_until_it_is_migrated(new: str) -> None:
-    assert not is_current(new)
-    migrate(new)
-    assert is_current(new)
-    migrate(new)
-    assert is_current(new)
+def test_a_new_database_is_not_current_until_it_is_migrated(empty: str) -> None:
+    assert not is_current(empty)
+    migrate(empty)
+    assert is_current(empty)
+    migrate(empty)
+    assert is_current(empty)
 
 
 def test_a_database_in_memory_is_always_current() -> None:
@@ -77,9 +89,9 @@ def test_a_database_in_memory_is_always_current() -> None:
     assert is_current("sqlite:///:memory:")
 
 
-def test_a_store_does_not_open_a_database_that_is_not_current(new: str) -> None:
+def test_a_store_does_not_open_a_database_that_is_not_current(empty: str) -> None:
     with pytest.raises(StoreError) as refusal:
-        Store(new, pepper=PEPPER)
+        Store(empty, pepper=PEPPER)
     assert refusal.value.problem is StoreProblem.OUTDATED
 
 
@@ -92,10 +104,11 @@ def test_a_database_of_a_newer_version_is_neither_opened_nor_changed(url: str, f
         assert refusal.value.problem is StoreProblem.TOO_NEW
 
 
-def test_a_new_database_is_made_as_its_history_would_have_made_it(new: str, tmp_path: Path) -> None:
-    ensure_current(new)
-    migrate(other := f"sqlite:///{tmp_path / 'other.db'}")
-    made, migrated = sa.create_engine(new), sa.create_engine(other)
+def test_a_new_database_is_made_as_its_history_would_have_made_it(empty: str, request: pytest.FixtureRequest) -> None:
+    ensure_current(empty)
+    kind = "postgres" if empty.startswith("postgresql") else "url"
+    other = request.getfixturevalue(kind)
+    made, migrated = connect(empty), connect(other if isinstance(other, str) else other.database())
     assert _tables(made) == _tables(migrated)
     made.dispose()
     migrated.dispose()
@@ -121,11 +134,12 @@ def test_a_database_that_another_process_cannot_bring_up_to_date_is_told_with_it
     assert refusal.value.problem is StoreProblem.NOT_MIGRATED
 
 
-def test_processes_that_migrate_at_once_all_end_well(new: str) -> None:
-    processes = [_run(MIGRATING, new) for _ in range(3)]
-    assert [process.communicate()[1] for process in processes] == ["", "", ""]
-    assert [process.returncode for process in processes] == [0, 0, 0]
-    assert is_current(new)
+@pytest.mark.parametrize("programs", [(MIGRATING,) * 3, (STARTING,) * 3, (STARTING, MIGRATING)])
+def test_processes_that_start_and_migrate_at_once_all_end_well(empty: str, programs: tuple[str, ...]) -> None:
+    processes = [_run(program, empty) for program in programs]
+    assert {process.communicate()[1] for process in processes} == {""}
+    assert {process.returncode for process in processes} == {0}
+    assert is_current(empty)
 
 
 def test_a_migration_that_fails_leaves_nothing_behind(new: str, tmp_path: Path) -> None:
