@@ -204,7 +204,7 @@ def test_the_keyboard_leads_past_what_is_around_a_text_and_shows_where_it_is(
 def test_a_mini_app_wears_telegrams_colours_from_page_to_page(visit: Visit, root: str) -> None:
     page = visit(f"{root}#tgWebAppData=user%3D1&tgWebAppThemeParams={quote(TELEGRAM_DARK)}")
     assert background(page.locator("body")) == "rgb(23, 33, 43)"
-    page.get_by_role("link", name="Normas del puerto").click()
+    page.get_by_role("link", name="Normas del puerto", exact=True).click()
     page.get_by_role("link", name="Los amarres").click()
     assert background(page.locator("body")) == "rgb(23, 33, 43)"
     assert faults(page) == []

@@ -80,6 +80,7 @@ def served(
     log = tmp_path_factory.mktemp(request.param) / "bot.log"
     with Simulator() as telegram:
         owner = telegram.person("Olga")
+        owner.private_chat()  # as she has to open it to be told of anything
         environment = {"KNOWLEDGE": str(knowledge), "ADMIN_IDS": str(owner.id), **served_by(request.param)}
         with BotProcess(telegram, log, **environment) as bot:
             telegram.wait_until(lambda: is_serving(telegram), f"a bot that serves by {request.param}", PATIENCE)

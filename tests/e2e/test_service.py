@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import re
 import socket
 import socketserver
@@ -25,7 +26,7 @@ from bot.model import Span
 from bot.simulator import BadRequest, Refused, TooManyRequests
 from bot.wording import private, running
 from tests.e2e.conftest import served_by
-from tests.e2e.process import PATIENCE
+from tests.e2e.process import PATIENCE, ROOT
 from tests.e2e.test_terminal import run
 from tests.ports import free_port
 
@@ -281,8 +282,9 @@ def test_a_database_that_cannot_be_used_ends_the_bot_with_a_sentence(start_bot: 
     assert "no es una base de datos" in bot.log
 
 
-def test_a_disk_that_the_platform_throws_away_is_warned_of(start_bot: StartBot) -> None:
-    bot = start_bot(DYNO="web.1")
+def test_a_disk_that_the_platform_throws_away_is_warned_of(start_bot: StartBot, tmp_path: Path) -> None:
+    beside = os.path.relpath(tmp_path / "glosa.db", ROOT)
+    bot = start_bot(DYNO="web.1", DATABASE_URL=f"sqlite:///{beside}")
     bot.wait_until_said("Escucho como")
     assert running.DISK_IS_NOT_LASTING in bot.log
 

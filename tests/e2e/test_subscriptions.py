@@ -14,14 +14,15 @@ import pytest
 from bot.simulator import DelayedAfter, DroppedAfter, TooManyRequests
 from bot.wording import groups, summaries
 from bot.wording import subscriptions as say
+from tests.e2e.conftest import Served
 from tests.e2e.process import PATIENCE
 from tests.e2e.talk import ask, labels
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from bot.simulator import Conversation, Fault, Group, Message, Person
-    from tests.e2e.conftest import Served
+    from bot.simulator import Conversation, Fault, Group, Message, Person, Simulator
+    from tests.e2e.conftest import StartBot
 
 MADRID = ZoneInfo("Europe/Madrid")
 SENTENCE = "El jardín botánico abre todos los días a las ocho y cuarto de la mañana."
@@ -261,15 +262,25 @@ def test_a_channel_is_set_up_from_the_private_chat_of_its_administrator_by_taps(
 
 
 @pytest.mark.parametrize("fault", [DelayedAfter(8), DroppedAfter()], ids=["slow", "broken"])
-def test_what_may_have_arrived_is_not_sent_again_and_the_owner_is_told(
-    served: Served, chat: Conversation, fault: Fault
-) -> None:
+def test_what_may_have_arrived_is_not_sent_again(served: Served, chat: Conversation, fault: Fault) -> None:
     made = ask(chat, f"/suscribir diario {this_minute()}")
     served.telegram.fail_next("sendMessage", fault, chat=chat)
     received(served, chat, made)
     eventually(lambda: fates(served, chat) == ["uncertain"])
     assert len(chat.replies) == 2
-    assert "puede no haber llegado" in ask(served.owner.private_chat(), "/informe 1").text
+
+
+def test_whoever_runs_the_bot_is_told_of_what_may_not_have_arrived(telegram: Simulator, start_bot: StartBot) -> None:
+    olga = telegram.person("Olga")
+    served, owner = Served(telegram, start_bot(ADMIN_IDS=str(olga.id)), "polling", olga), olga.private_chat()
+    chat = telegram.person("Ana").private_chat()
+    made = ask(chat, f"/suscribir diario {this_minute()}")
+    telegram.fail_next("sendMessage", DroppedAfter(), chat=chat)
+    make_due(served, chat)
+    notice = telegram.wait_until(lambda: next(iter(owner.replies), None), "a notice", PATIENCE)
+    assert "puede no haber llegado" in notice.text
+    assert "puede no haber llegado" in ask(owner, "/informe 1").text
+    assert len([reply for reply in chat.replies if reply.id > made.id]) == 1  # it had
 
 
 def test_a_flood_is_waited_out_and_a_summary_comes_once(served: Served, chat: Conversation) -> None:
