@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar
@@ -13,6 +14,7 @@ from bot.store import Store, migrate
 from tests.unit.store.given import PEPPER
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Callable, Coroutine, Iterator
 
     from tests.postgres import Postgres
@@ -58,6 +60,20 @@ def shared(request: pytest.FixtureRequest) -> str:
         return url
     server: Postgres = request.getfixturevalue("postgres")
     return server.database()
+
+
+@pytest.fixture
+def begin(shared: str, run: Run) -> Iterator[Callable[[dt.datetime], Store]]:
+    """Return what opens the store of one more process, which has said at a moment that it is there."""
+    with contextlib.ExitStack() as opened:
+
+        def begun(now: dt.datetime) -> Store:
+            store = Store(shared, pepper=PEPPER)
+            opened.callback(lambda: run(store.close()))
+            run(store.beat(now))
+            return store
+
+        yield begun
 
 
 @pytest.fixture(params=["file", "memory", "postgresql"])

@@ -10,14 +10,14 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from bot import schedule
-from bot.store import Store
 from bot.store.processes import LAPSE
 from bot.store.promises import Content, Fate, State, Subscription, When, Where
-from tests.unit.store.given import ANA, DAY, GROUP, HOUR, MINUTE, NOW, PEPPER, SUPERGROUP
+from tests.unit.store.given import ANA, DAY, GROUP, HOUR, MINUTE, NOW, SUPERGROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
+    from bot.store import Store
     from bot.store.promises import Posting
     from tests.unit.store.conftest import Run
 
@@ -32,19 +32,13 @@ def daily(name: str = "a", chat: int = GROUP, written: str = "diario 12:00") -> 
 
 
 @pytest.fixture
-def other(shared: str, run: Run) -> Iterator[Store]:
-    store = Store(shared, pepper=PEPPER)
-    run(store.beat(AT_NOON))
-    yield store
-    run(store.close())
+def other(begin: Callable[[dt.datetime], Store]) -> Store:
+    return begin(AT_NOON)
 
 
 @pytest.fixture
-def store(shared: str, run: Run) -> Iterator[Store]:
-    store = Store(shared, pepper=PEPPER)
-    run(store.beat(AT_NOON))
-    yield store
-    run(store.close())
+def store(begin: Callable[[dt.datetime], Store]) -> Store:
+    return begin(AT_NOON)
 
 
 def planned(store: Store, run: Run, *subscriptions: Subscription, at: dt.datetime = AT_NOON) -> None:

@@ -13,7 +13,7 @@ from bot.store.values import Turn, Waiting
 from tests.unit.store.given import HOUR, NOW, PEPPER
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable
 
     from tests.unit.store.conftest import Run
 
@@ -21,19 +21,13 @@ LATER = NOW + LAPSE + dt.timedelta(seconds=1)
 
 
 @pytest.fixture
-def first(shared: str, run: Run) -> Iterator[Store]:
-    store = Store(shared, pepper=PEPPER)
-    run(store.beat(NOW))
-    yield store
-    run(store.close())
+def first(begin: Callable[[dt.datetime], Store]) -> Store:
+    return begin(NOW)
 
 
 @pytest.fixture
-def second(shared: str, run: Run) -> Iterator[Store]:
-    store = Store(shared, pepper=PEPPER)
-    run(store.beat(NOW))
-    yield store
-    run(store.close())
+def second(begin: Callable[[dt.datetime], Store]) -> Store:
+    return begin(NOW)
 
 
 def test_what_one_process_answers_no_other_does_until_it_is_done(first: Store, second: Store, run: Run) -> None:
