@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from bot.errors import ScheduleError, ScheduleProblem
-from bot.schedule.line import clause
+from bot.schedule.line import Clause
 from bot.schedule.numbers import FIGURES, NUMBER, WORD, value
 from bot.schedule.values import clock
 
@@ -67,8 +67,8 @@ _MARKS: Final = ("to", "exact", "unit", "spoken", "sharp", "part")
 
 TIME: Final = re.sub(r"\?P<\w+>", "?:", _NAMED)
 """The pattern of one time."""
-TIMES: Final = clause(rf"{TIME}(?:(?: ,| /)?(?: y| e)? {TIME})*")
-PART: Final = clause(r"(?:cada|todas las|por las?|en las?) (?:mananas?|tardes?|noches?|madrugadas?)")
+TIMES: Final = Clause(rf"{TIME}(?:(?: ,| /)?(?: y| e)? {TIME})*")
+PART: Final = Clause(r"(?:cada|todas las|por las?|en las?) (?:mananas?|tardes?|noches?|madrugadas?)")
 """A part of the day that is said apart from the time: «cada noche a las 9»."""
 
 

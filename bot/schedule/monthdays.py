@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.errors import ScheduleError, ScheduleProblem
-from bot.schedule.line import clause
+from bot.schedule.line import Clause
 from bot.schedule.numbers import NUMBER, value
 from bot.schedule.values import LAST_DAY
 
@@ -26,15 +26,15 @@ _START: Final = r"(?:principios?|inicios?|comienzos?|primeros)"
 _END: Final = r"(?:fin|fines|final|finales)"
 _ARTICLE: Final = r"(?:(?:el|los|a|al|cada|todos los) )?"
 
-MONTHDAYS: Final = clause(
+MONTHDAYS: Final = Clause(
     rf"(?:al? |el )?(?:{_START}|{_END}){_OF_MONTH}|{_ARTICLE}dias? {_DAYS}{_OF_MONTH}"
     rf"|(?<!\blas )(?<!\bla ){_ARTICLE}{_DAYS}{_OF_MONTH}"
     rf"|(?:(?:el|los|al?) )?(?<!\bcada )(?<!\btodos los )dias? {_DAYS}"
 )
-OF_MONTHLY: Final = clause(rf"(?:el|los|al) (?:dias? )?{_DAYS}|(?:primer|ultimo) dia")
+OF_MONTHLY: Final = Clause(rf"(?:el|los|al) (?:dias? )?{_DAYS}|(?:primer|ultimo) dia")
 """Days of the month in a line that says elsewhere that it is about months."""
-MONTHLY: Final = clause(r"mensual(?:mente)?|(?<!\bde )cada mes|todos los meses|una vez (?:al|por) mes")
-_PIECE: Final = clause(rf"(?P<last>ultimo|{_END})|(?P<first>primero?|{_START})|(?P<day>{NUMBER})")
+MONTHLY: Final = Clause(r"mensual(?:mente)?|(?<!\bde )cada mes|todos los meses|una vez (?:al|por) mes")
+_PIECE: Final = Clause(rf"(?P<last>ultimo|{_END})|(?P<first>primero?|{_START})|(?P<day>{NUMBER})")
 
 
 def monthdays(line: Line, found: re.Match[str]) -> frozenset[int]:

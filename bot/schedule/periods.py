@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from bot.schedule.line import clause
+from bot.schedule.line import Clause
 from bot.schedule.numbers import NUMBER, value
 from bot.schedule.values import Hourly
 
@@ -21,15 +21,15 @@ _THERE_IS: Final = r"(?:haya|hay|existan?|aparezcan?|salgan?|lleguen?|tengas?|se
 _TEXTS: Final = r"(?: (?:algo|(?:el|los|un|algun) documentos?))?"
 _CHANGES: Final = r"(?:cambien?|cambian?|se (?:actualic|modifi|publi)\w+)"
 
-NEWS: Final = clause(
+NEWS: Final = Clause(
     rf"(?:(?:solo|solamente|unicamente) )?(?:{_WHEN} {_THERE_IS} {_NEW}|al haber {_NEW}"
     rf"|{_WHEN}{_TEXTS} {_CHANGES}{_TEXTS}(?: nuevo)?"
     rf"|(?:al|con cada) (?:cambiar|cambio|actualizar(?:se)?|actualizacion|publicar(?:se)?|modificarse){_TEXTS})"
 )
-BARE_NEWS: Final = clause(r"(?:(?:solo|solamente|con|las) )?novedades")
+BARE_NEWS: Final = Clause(r"(?:(?:solo|solamente|con|las) )?novedades")
 """What means that something comes with the news, where nothing else says when."""
 
-HOURLY: Final = clause(
+HOURLY: Final = Clause(
     rf"(?:(?:a )?cada(?: (?P<hours>{NUMBER}))? (?:h|hs|hr|hrs|horas?)(?: \.)?|todas las horas)(?: en punto)?"
 )
 _UNITS: Final = (
@@ -37,7 +37,7 @@ _UNITS: Final = (
 )
 _NAMES: Final = r"(?:lunes|martes|miercoles|jueves|viernes|sabado|domingo)"
 _MONTHS: Final = r"(?:enero|febrero|marzo|abril|mayo|junio|julio|agosto|sep?tiembre|octubre|noviembre|diciembre)"
-OTHER_PERIOD: Final = clause(
+OTHER_PERIOD: Final = Clause(
     rf"cada (?:minuto|segundo|quincena|bimestre|trimestre|semestre|ano)|cada (?:\d{{3,}}|otr[oa]s|poc[oa]s) {_UNITS}"
     rf"|cada {NUMBER} {_UNITS.replace('horas|', '')}|cada media hora|(?:cada )?dia por medio"
     rf"|(?:{NUMBER}|varias) veces (?:al|por|a la|cada) (?:dia|semana|mes|ano)"

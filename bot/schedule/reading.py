@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.errors import ScheduleError, ScheduleProblem
 from bot.schedule.clocks import PART, TIME, TIMES, stretch, times
-from bot.schedule.line import Line, clause
+from bot.schedule.line import Clause, Line
 from bot.schedule.monthdays import MONTHDAYS, MONTHLY, OF_MONTHLY, monthdays
 from bot.schedule.periods import BARE_NEWS, HOURLY, NEWS, OTHER_PERIOD, hourly
 from bot.schedule.places import key_of, suggestions
@@ -29,17 +29,17 @@ if TYPE_CHECKING:
 
     from bot.schedule.values import Schedule
 
-_QUIET: Final = clause(
+_QUIET: Final = Clause(
     r"(?:(?P<disturbing>(?:sin|no) (?:molestar|molestes|molesten))"
     r"|sin (?:ruido|avisos|mensajes)|no enviar(?: nada)?|(?:horas? de |en )?silencio|silenciar)(?: ,| :)?"
     rf"(?: (?:(?:de|desde|entre) )?(?P<start>{TIME}) (?:al?|y|hasta|[-–—]) (?P<end>{TIME})|(?(disturbing)|(?!)))"
 )
 """Quiet hours; what may as well mean without a sound is one of them only where hours follow."""
-_STRETCH: Final = clause(
+_STRETCH: Final = Clause(
     rf"(?P<from>(?:de|desde|entre) )?(?P<start>{TIME}) (?:(?(from)(?:al?|y)|a(?! las? ))|hasta|[-–—]) (?P<end>{TIME})"
 )
-_PLEASE: Final = clause(r"por favor|porfa|porfavor|gracias")
-_UNCLEAR: Final = clause(r"(?:el|los) (?P<number>\d{1,2})(?! [:.] \d)")
+_PLEASE: Final = Clause(r"por favor|porfa|porfavor|gracias")
+_UNCLEAR: Final = Clause(r"(?:el|los) (?P<number>\d{1,2})(?! [:.] \d)")
 """A number that may be a day or an hour: «el 15 a las 9»."""
 _KEYWORDS: Final = (
     *DAYS,

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.errors import ScheduleError, ScheduleProblem
-from bot.schedule.line import clause
+from bot.schedule.line import Clause
 from bot.schedule.values import DAYS, EVERY_DAY
 
 if TYPE_CHECKING:
@@ -42,10 +42,10 @@ _MORE: Final = rf"(?:(?: ,| /)?(?: y| e)? {_ONE}|(?: ,| /)? (?:y|e) {_EACH}{_BRI
 _LETTERS: Final = rf"{_EACH}{_BRIEF}(?:(?: ,| /| -)?(?: y| e)? (?:{_STRETCH}|{_BRIEF}))+"
 _LIST: Final = rf"(?:{_ONE}{_MORE}*|{_LETTERS})"
 
-WEEKDAYS: Final = clause(rf"(?P<days>{_LIST})(?:(?: ,)? (?:excepto|menos|salvo) (?P<but>{_LIST}))?")
-WEEKLY: Final = clause(r"semanal(?:mente)?|(?:cada|por) semana|todas las semanas|una vez (?:a la|por|cada) semana")
+WEEKDAYS: Final = Clause(rf"(?P<days>{_LIST})(?:(?: ,)? (?:excepto|menos|salvo) (?P<but>{_LIST}))?")
+WEEKLY: Final = Clause(r"semanal(?:mente)?|(?:cada|por) semana|todas las semanas|una vez (?:a la|por|cada) semana")
 """What says that something comes once a week, but not on which day."""
-_PIECE: Final = clause(
+_PIECE: Final = Clause(
     rf"(?P<first>{_BRIEF}) {_TO} (?P<last>{_BRIEF})|(?P<work>{_WORK})|(?P<end>{_END})"
     rf"|(?P<daily>{_DAILY}(?!{_NARROWED}))|(?P<day>{_BRIEF})"
 )

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from bot.errors import ScheduleError, ScheduleProblem
-from bot.schedule.line import Line, clause
+from bot.schedule.line import Clause, Line
 from bot.schedule.places import Place, find, find_misspelt, longest_name, suggestions, zone_name
 from bot.text import commonness, fold
 
@@ -36,10 +36,10 @@ _UNKNOWN: Final = 3
 _AROUND: Final = " .,;:()¿?¡!"
 _LEADING: Final = frozenset(("en", "de", "del", "con", "para"))
 _ARTICLES: Final = frozenset(("la", "el", "los", "las"))
-_DISTANCE: Final = clause(
+_DISTANCE: Final = Clause(
     r"(?:(?:hora|zona) )?(?P<zone>(?:utc|gmt) (?P<sign>[+\-−–]) (?P<hours>\d{1,2})(?P<minutes> : \d+)?)"
 )
-_MARKER: Final = clause(
+_MARKER: Final = Clause(
     r"(?:hora|horario|zona(?: horaria)?|huso(?: horario)?)(?: (?:local|oficial))?(?: (?:de|del|en|:))*(?= [^\W_])"
 )
 

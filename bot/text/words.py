@@ -48,7 +48,10 @@ def _found(text: str) -> list[Token]:
 @lru_cache(maxsize=65536)
 def fold(word: str) -> str:
     """Return `word` in lower case without accents; ñ stays, as it is a letter of its own."""
-    decomposed = unicodedata.normalize("NFD", word.lower())
+    lower = word.lower()
+    if lower.isascii():  # as most are
+        return lower
+    decomposed = unicodedata.normalize("NFD", lower)
     kept = [
         char
         for previous, char in zip(" " + decomposed, decomposed, strict=False)
