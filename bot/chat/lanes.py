@@ -54,8 +54,8 @@ SOON: Final = 2.0
 """Seconds after which an update that is not done is stored whole: few are, and what waits is soon out of the way."""
 ELSEWHERE: Final = 0.5
 """Seconds between looking whether another process has done an update."""
-LAST_WORDS: Final = 0.7
-"""Seconds that a request gets that has left already."""
+LAST_WORDS: Final = 1.2
+"""Seconds that a request gets that has left already, and noting what came of it."""
 
 _log: Final = logging.getLogger(__name__)
 
@@ -64,12 +64,12 @@ class Lanes:
     """The updates under way; closed until it is opened, and closed again before the end."""
 
     def __init__(
-        self, process: Process, store: Store, metrics: Metrics, is_sending: Callable[[asyncio.Task[None]], bool]
+        self, process: Process, store: Store, metrics: Metrics, has_sent: Callable[[asyncio.Task[None]], bool]
     ) -> None:
-        """Hand updates to `process`; `store` knows which are done, `is_sending` whose request has left already."""
+        """Hand updates to `process`; `store` knows which are done, `has_sent` who may have answered already."""
         self._process = process
         self._metrics = metrics
-        self._is_sending = is_sending
+        self._has_sent = has_sent
         self._store = store
         self._ledger = Ledger()
         self._open: dict[int, asyncio.Task[None]] = {}
@@ -99,12 +99,12 @@ class Lanes:
     async def close(self, grace: float) -> None:
         """Take no more updates, let those under way end within `grace` seconds, and give up the others.
 
-        Whose answer is on its way to Telegram then gets a moment more: given up, it would be answered again.
+        What may have been answered then gets a moment more, and is noted: given up, it would be answered again.
         """
         self._takes_updates = False
         left = await _left_after(grace, self._open.values())
         for task in left:
-            if not self._is_sending(task):
+            if not self._has_sent(task):
                 task.cancel()
         for task in await _left_after(LAST_WORDS, left):
             task.cancel()

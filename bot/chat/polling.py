@@ -30,7 +30,7 @@ LONG_POLL: Final = 30
 """Seconds that a request for updates waits when there is nothing else to do; at most 50."""
 RECHECK: Final = 0.6
 """Seconds between requests with the same offset: within half a second Telegram answers them with one update."""
-GRACE: Final = 3.5
+GRACE: Final = 3.0
 """Seconds that what is under way has to end; with its last words and the last confirmation it is five."""
 _CONFIRMATION: Final = 0.8
 _ON_THE_WAY: Final = 10.0

@@ -1,7 +1,7 @@
-"""How the library's requests reach Telegram, counted, and which of the bot's tasks are in the middle of one.
+"""How the library's requests reach Telegram, counted, and which of the bot's tasks have made one.
 
-A request that has left cannot be taken back: whoever gives up a task then does not know whether somebody has got an
-answer, and would answer again.
+A request that has left cannot be taken back: whoever gives up a task then, before it is noted what came of it, does not
+know whether somebody has got an answer, and would answer again.
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ import contextlib
 import time
 from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any, Final
+from weakref import WeakSet
 
 from telegram.error import NetworkError, TelegramError
 from telegram.request import HTTPXRequest
@@ -61,16 +62,17 @@ class Requests(HTTPXRequest):
         hooks = {"event_hooks": {"request": [_watch_for_leaving]}}
         super().__init__(connection_pool_size=_CONNECTIONS, httpx_kwargs=hooks)
         self._metrics = metrics
-        self._under_way: set[asyncio.Task[Any] | None] = set()
+        self._makers: WeakSet[asyncio.Task[Any]] = WeakSet()
 
-    def is_made_by(self, task: asyncio.Task[Any]) -> bool:
-        """Tell whether a task waits for Telegram's answer now."""
-        return task in self._under_way
+    def are_made_by(self, task: asyncio.Task[Any]) -> bool:
+        """Tell whether a task has made a request, or is about to."""
+        return task in self._makers
 
     async def do_request(self, url: str, *args: Any, **kwargs: Any) -> tuple[int, bytes]:  # noqa: ANN401 - as they come
         """Make a request."""
-        task, began, status = asyncio.current_task(), time.perf_counter(), "cancelled"
-        self._under_way.add(task)
+        began, status = time.perf_counter(), "cancelled"
+        if task := asyncio.current_task():
+            self._makers.add(task)
         try:
             code, payload = await super().do_request(url, *args, **kwargs)
             status = str(code)
@@ -80,7 +82,6 @@ class Requests(HTTPXRequest):
         else:
             return code, payload
         finally:
-            self._under_way.discard(task)
             self._metrics.requested(url.rpartition("/")[2], status, time.perf_counter() - began)
 
 

@@ -120,7 +120,7 @@ class Service:
         self._application = application
         self._parts = parts
         self._bot: Bot = application.bot
-        self._lanes = Lanes(application.process_update, parts.store, parts.metrics, _is_sending(self._bot))
+        self._lanes = Lanes(application.process_update, parts.store, parts.metrics, _has_sent(self._bot))
         self._trouble = Trouble()
         self._username = ""
         self._is_started = False
@@ -239,10 +239,10 @@ class Service:
             await self._stop.wait()
 
 
-def _is_sending(bot: Bot) -> Callable[[asyncio.Task[None]], bool]:
-    """Return what tells which tasks wait for Telegram's answer to a request of the bot."""
+def _has_sent(bot: Bot) -> Callable[[asyncio.Task[None]], bool]:
+    """Return what tells which tasks have made a request of the bot's."""
     requests = bot.request
-    return requests.is_made_by if isinstance(requests, Requests) else lambda _: False
+    return requests.are_made_by if isinstance(requests, Requests) else lambda _: False
 
 
 def webhook_secret(settings: Settings) -> str:

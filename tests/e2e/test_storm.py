@@ -217,7 +217,8 @@ def test_a_storm_is_weathered(telegram: Simulator, start_bot: StartBot, tmp_path
     answers = answers_in(storm)
     times = {question: answers[chat.id, question.id] for chat, question in storm.asked}
     wrong = {question: count for question, count in times.items() if count != 1}
-    assert wrong == {}, happened_in({question.chat.id for question in wrong}, telegram)
+    told = [f"{question.chat.id} {question.id}: {count} answers" for question, count in wrong.items()]
+    assert wrong == {}, "\n".join([*told, happened_in({question.chat.id for question in wrong}, telegram)])
     assert refused_for_form(telegram) == []
     assert memory[1] - memory[0] < LEVEL_MB
     assert bot.terminate() == 0
