@@ -6,6 +6,7 @@ an update is JSON to it, which it hands on.
     request -> server (routes) -> pages -> reader | findings | landing (what is on the page) -> page -> responses
 
 server      which address is answered by what, and uvicorn in the bot's own event loop
+connections connections that are closed where no request arrives in time
 operations  what the platform asks: alive, ready, counted; and every request counted and named in the log
 webhook     takes updates from Telegram, and says when they are done
 pages       who asks for which page, and what they get

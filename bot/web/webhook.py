@@ -15,6 +15,8 @@ from typing import TYPE_CHECKING, Any, Final
 from starlette.requests import ClientDisconnect
 from starlette.responses import Response
 
+from bot.web.connections import ARRIVAL
+
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable
 
@@ -27,8 +29,6 @@ LARGEST: Final = 1_000_000
 """Bytes of an update. A message has 4096 characters, so real ones have some ten thousand."""
 PATIENCE: Final = 25.0
 """Seconds that an update may take: the routers of Heroku and Scalingo hang up after 30, Telegram itself after 60."""
-ARRIVAL: Final = 10.0
-"""Seconds that a request may take to arrive."""
 _RETRY_AFTER: Final = "1"
 _SECRET_HEADER: Final = "X-Telegram-Bot-Api-Secret-Token"  # noqa: S105 - a header's name
 
@@ -53,7 +53,7 @@ class Webhook:
             async with asyncio.timeout(ARRIVAL):
                 body = await _body(request)
         except (TimeoutError, ClientDisconnect):
-            return Response(status_code=408)
+            return Response(status_code=408, headers={"Connection": "close"})
         if body is None:
             return Response(status_code=413)
         update = _update(body)

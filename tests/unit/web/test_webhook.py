@@ -115,23 +115,6 @@ def test_what_is_not_taken_is_delivered_again() -> None:
     assert asyncio.run(main()).status_code == 503
 
 
-def test_whoever_sends_too_slowly_is_sent_away(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("bot.web.webhook.ARRIVAL", 0.05)
-
-    async def main() -> bytes:
-        listener = server.listen("127.0.0.1", 0)
-        async with server.serving(server.application(SITE, Bot(lambda _: asyncio.sleep(0)), SECRET), listener):
-            reader, writer = await asyncio.open_connection(*listener.getsockname())
-            writer.write(f"POST {WEBHOOK} HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n".encode())
-            writer.writelines(f"{name}: {value}\r\n".encode() for name, value in HEADERS.items())
-            writer.write(b"\r\n{")
-            status = await reader.readline()
-            writer.close()
-            return status
-
-    assert b" 408 " in asyncio.run(main())
-
-
 def test_a_port_that_another_program_has_is_told_of() -> None:
     with server.listen("127.0.0.1", 0) as taken, pytest.raises(server.CannotListenError, match="PORT"):
         server.listen(*taken.getsockname())
