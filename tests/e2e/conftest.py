@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import contextlib
+import os
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 import pytest
 
 from bot.simulator import Simulator
+from bot.store import migrate
 from tests.e2e.process import PATIENCE, BotProcess
+from tests.e2e.router import Router, nginx
 from tests.e2e.talk import refused_for_form
 from tests.ports import free_port
 
@@ -108,6 +111,29 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def telegram() -> Iterator[Simulator]:
     with Simulator() as simulator:
         yield simulator
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """Return the address of a database of each kind in turn, with the newest schema."""
+    if request.param == "sqlite":
+        migrate(url := f"sqlite:///{tmp_path / 'glosa.db'}")
+        return url
+    address: str = request.getfixturevalue("postgres").database()
+    return address
+
+
+@pytest.fixture
+def router(tmp_path: Path) -> Iterator[Router]:
+    """Return a platform's router, where the system has nginx; CI has to."""
+    found = nginx()
+    if found is None:
+        assert os.environ.get("CI_NGINX") != "required", "nginx is not installed"
+        pytest.skip("needs nginx")
+    folder = tmp_path / "router"
+    folder.mkdir()
+    with Router(found, folder) as platform:
+        yield platform
 
 
 @pytest.fixture

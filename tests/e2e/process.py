@@ -46,7 +46,7 @@ class BotProcess:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        if self._process.poll() is None:
+        if self.is_running:
             self._process.kill()
         self._process.wait(PATIENCE)
         if error is not None:
@@ -58,6 +58,10 @@ class BotProcess:
     @property
     def pid(self) -> int:
         return self._process.pid
+
+    @property
+    def is_running(self) -> bool:
+        return self._process.poll() is None
 
     @property
     def log(self) -> str:
@@ -97,6 +101,7 @@ class BotProcess:
 
     def _start(self) -> subprocess.Popen[bytes]:
         with self._file.open("ab") as log:
-            return subprocess.Popen(
-                [sys.executable, "-m", "bot", self._command], cwd=ROOT, env=self._environment, stdout=log, stderr=log
-            )
+            return subprocess.Popen(self._line(), cwd=ROOT, env=self._environment, stdout=log, stderr=log)
+
+    def _line(self) -> list[str]:
+        return [sys.executable, "-m", "bot", self._command]

@@ -23,7 +23,7 @@ import sqlalchemy as sa
 
 from bot import schedule
 from bot.simulator import DelayedAfter, DroppedBefore, ResetAfter, ServerError, Simulator, TooManyRequests
-from bot.store import Store, migrate
+from bot.store import Store
 from bot.store.engines import connect
 from bot.store.promises import Content, State, Subscription, When
 from bot.store.schema import postings, subscriptions
@@ -63,15 +63,6 @@ class Settled(NamedTuple):
     chat_id: int
     fate: str
     unknown: int
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
-def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    if request.param == "sqlite":
-        migrate(url := f"sqlite:///{tmp_path / 'chaos.db'}")
-        return url
-    address: str = request.getfixturevalue("postgres").database()
-    return address
 
 
 @pytest.fixture

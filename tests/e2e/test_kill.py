@@ -5,7 +5,6 @@ from __future__ import annotations
 import random
 import time
 from collections import Counter
-from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,6 +13,7 @@ from bot.chat.polling import WINDOW
 from bot.simulator import Simulator
 from tests.e2e.conftest import served_by
 from tests.e2e.process import PATIENCE
+from tests.e2e.traffic import answer_everything, answered, in_order
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -23,24 +23,6 @@ if TYPE_CHECKING:
     from tests.e2e.process import BotProcess
 
 PEOPLE, EACH, KILLS = 20, 10, 4
-
-
-def answered(chats: list[Conversation]) -> Counter[int]:
-    """Return how often each question was answered, by the number of its message."""
-    replies = chain.from_iterable(chat.replies for chat in chats)
-    return Counter(reply.reply_to.id for reply in replies if reply.reply_to)
-
-
-def in_order(replies: list[Message]) -> bool:
-    """Say whether the first answers of a chat came in the order of its questions."""
-    numbers = list(dict.fromkeys(reply.reply_to.id for reply in replies if reply.reply_to))
-    return numbers == sorted(numbers)
-
-
-def answer_everything(telegram: Simulator, chats: list[Conversation], count: int) -> None:
-    """Wait for the first answer to each question, and until the bot has said that all are done."""
-    telegram.wait_until(lambda: len(answered(chats)) == count, "all answers", timeout=60)
-    telegram.wait_until(lambda: not telegram.pending_updates, "all confirmed", PATIENCE)
 
 
 @pytest.fixture

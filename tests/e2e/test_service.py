@@ -26,6 +26,7 @@ from bot.model import Span
 from bot.simulator import BadRequest, Refused, TooManyRequests
 from bot.wording import private, running
 from tests.e2e.conftest import served_by
+from tests.e2e.fetching import fetched
 from tests.e2e.process import PATIENCE, ROOT
 from tests.e2e.test_terminal import run
 from tests.ports import free_port
@@ -176,11 +177,6 @@ def webhook_of(telegram: Simulator) -> dict[str, object]:
     with httpx.Client(trust_env=False) as client:
         info = client.get(f"{telegram.url}/bot{telegram.token}/getWebhookInfo").json()["result"]
     return dict(info)
-
-
-def fetched(address: str) -> httpx.Response:
-    with httpx.Client(trust_env=False) as client:
-        return client.get(address)
 
 
 def test_a_webhook_is_set_once_and_stays_when_the_bot_ends(telegram: Simulator, start_bot: StartBot) -> None:
