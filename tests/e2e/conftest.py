@@ -97,6 +97,15 @@ def is_serving(telegram: Simulator) -> bool:
     return telegram.is_polled or any(call.status == 200 for call in telegram.calls("setWebhook"))
 
 
+def required_nginx() -> Path:
+    """Return nginx; a test is skipped where the system does not have it, which CI has to."""
+    found = nginx()
+    if found is None:
+        assert os.environ.get("CI_NGINX") != "required", "nginx is not installed"
+        pytest.skip("needs nginx")
+    return found
+
+
 @pytest.fixture(scope="session")
 def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a folder of two documents, one with a section longer than a message."""
@@ -125,14 +134,8 @@ def database(request: pytest.FixtureRequest, tmp_path: Path) -> str:
 
 @pytest.fixture
 def router(tmp_path: Path) -> Iterator[Router]:
-    """Return a platform's router, where the system has nginx; CI has to."""
-    found = nginx()
-    if found is None:
-        assert os.environ.get("CI_NGINX") != "required", "nginx is not installed"
-        pytest.skip("needs nginx")
-    folder = tmp_path / "router"
-    folder.mkdir()
-    with Router(found, folder) as platform:
+    """Return a platform's router, with nobody behind it yet."""
+    with Router(required_nginx(), tmp_path) as platform:
         yield platform
 
 

@@ -14,7 +14,7 @@ def fetched(address: str, headers: dict[str, str] | None = None) -> httpx.Respon
         return client.get(address, headers=headers)
 
 
-def wait_until_ready(port: int | str, patience: float = PATIENCE) -> None:
+def wait_until_ready(port: int | str, patience: float = 2 * PATIENCE) -> None:
     """Return once a process says that it can do its work, which a platform asks before it sends anybody there."""
     deadline = time.monotonic() + patience
     while not is_ready(port):

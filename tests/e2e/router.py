@@ -78,7 +78,8 @@ class Router:
 
     def __init__(self, program: Path, folder: Path) -> None:
         self._program = program
-        self._folder = folder
+        self._folder = folder / "router"
+        self._folder.mkdir()
         self._version = 0
         self._port = free_port()
         self.url = f"http://127.0.0.1:{self._port}"
@@ -109,6 +110,13 @@ class Router:
         """What came, in the order in which it was answered."""
         lines = (self._folder / "access.log").read_text("utf-8").splitlines()
         return [entry for entry in map(json.loads, lines) if entry["path"] != "/of-the-router"]
+
+    def wait_until_answered(self, path: str, status: str) -> None:
+        """Return once something has been answered so."""
+        deadline = time.monotonic() + PATIENCE
+        while not any((entry["path"], entry["status"]) == (path, status) for entry in self.log):
+            assert time.monotonic() < deadline, f"{path} was never answered with {status}"
+            time.sleep(0.02)
 
     @property
     def _file(self) -> Path:
