@@ -6,9 +6,7 @@ again, and counted. CI_CHAOS says how wild it gets: `full` is 500 subscriptions 
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import datetime as dt
 import os
 import random
 import time
@@ -16,17 +14,14 @@ from collections import Counter
 from functools import partial
 from importlib.resources import files
 from typing import TYPE_CHECKING, NamedTuple
-from zoneinfo import ZoneInfo
 
 import pytest
 import sqlalchemy as sa
 
-from bot import schedule
 from bot.simulator import DelayedAfter, DroppedBefore, ResetAfter, ServerError, Simulator, TooManyRequests
-from bot.store import Store
 from bot.store.engines import connect
-from bot.store.promises import Content, State, Subscription, When
 from bot.store.schema import postings, subscriptions
+from tests.e2e.due import subscribe_all
 from tests.e2e.process import BotProcess
 from tests.ports import free_port
 
@@ -36,7 +31,6 @@ if TYPE_CHECKING:
 
     from bot.simulator import Fault
 
-MADRID = ZoneInfo("Europe/Madrid")
 SUBSCRIPTIONS, KILLS = (500, 100) if os.environ.get("CI_CHAOS") == "full" else (60, 8)
 PARTS = 2
 """Messages of a summary, which the test sees for itself."""
@@ -84,17 +78,6 @@ def a_long_document(folder: Path) -> Path:
     return folder
 
 
-async def subscribe_all(url: str, chats: list[int]) -> None:
-    """Let every chat be due a summary at this minute."""
-    store = Store(url, pepper="x")
-    when = When(schedule.parse(f"diario {dt.datetime.now(MADRID):%H:%M}"), MADRID)
-    before = dt.datetime.now(dt.UTC) - dt.timedelta(days=1)
-    for number, chat in enumerate(chats):
-        whole = Subscription(f"s{number:09}", chat, Content.WHOLE, when, length="long", state=State.ACTIVE)
-        await store.promises.save(whole, before)
-    await store.close()
-
-
 def settled(url: str) -> list[Settled] | None:
     """Return what became of all postings, or None while some are still to be sent."""
     engine = connect(url)
@@ -115,7 +98,7 @@ def test_nothing_promised_is_lost_or_doubled_however_often_processes_die(
     telegram: Simulator, database: str, tmp_path: Path
 ) -> None:
     chats = [telegram.person(f"Persona {number}").private_chat() for number in range(SUBSCRIPTIONS)]
-    asyncio.run(subscribe_all(database, [chat.id for chat in chats]))
+    subscribe_all(database, [chat.id for chat in chats], length="long")
     telegram.flood(per_second=30)
     telegram.fail_randomly("sendMessage", FAULTS, seed=7)
     environment = {"KNOWLEDGE": str(a_long_document(tmp_path)), "DATABASE_URL": database, "LOG_LEVEL": "WARNING"}
