@@ -103,7 +103,7 @@ class BotServer:
         result = await self._api.call(method.lower(), parameters)
         if not isinstance(result, Message):
             return granted(result)
-        sent.append(Delivery(method, result.chat.id, result.id, result.text))
+        sent.append(Delivery(method, result.chat.id, result.id, result.text, self._world.clock()))
         self._world.deliveries += sent
         return granted(result.as_json())
 

@@ -61,13 +61,14 @@ class Delivery:
     """Something that the bot sent and that is in its chat, whatever became of the answer.
 
     `text` is what was sent at first: a text, a caption, or the question of a poll. `status` is what the bot was told of
-    it, in the numbers of `Call`, and None as long as it has been told nothing.
+    it, in the numbers of `Call`, and None as long as it has been told nothing. It arrived `at` a moment, in seconds.
     """
 
     method: str
     chat_id: int
     message_id: int
     text: str
+    at: float
     status: int | None = None
 
 

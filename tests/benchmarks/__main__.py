@@ -4,6 +4,8 @@ way      from an update's JSON to the request that sends its answer, within one 
          for the limiter (questions come 40 ms apart)
 load     the same at 30 questions a second for a minute, on one core: what each waits for those before it counts too
 memory   what the process that serves holds in memory after answering the questions of a simulated Telegram
+start, idle, webhook, page: the process as it is run, by webhook, over the network: until it is ready, its memory then,
+         from a question's arrival at a simulated Telegram to that of its answer, and pages one after another
 ask      `python -m bot ask`, from start to end
 outbox   summaries that ten thousand chats are due at the same minute, planned and sent within one process, at no pace
 """
@@ -33,7 +35,8 @@ from bot.chat.lanes import Lanes
 from bot.settings import Settings
 from bot.simulator import Simulator
 from bot.store import Store, migrate
-from tests.benchmarks import outbox
+from tests.benchmarks import outbox, serving
+from tests.benchmarks.serving import told_of
 from tests.e2e.conftest import is_serving, served_by
 from tests.e2e.process import PATIENCE, ROOT, BotProcess
 
@@ -63,13 +66,16 @@ _started: ContextVar[tuple[list[float], float]] = ContextVar("started")
 
 def main() -> None:
     count = int(sys.argv[1]) if len(sys.argv) > 1 else 200
-    print(f"way of a question, {count} questions: {told(asyncio.run(way(count, SPACING)))}")
+    print(f"way of a question, {count} questions: {told_of(asyncio.run(way(count, SPACING)))}")
     seconds = min(MINUTE, count)
     with on_one_core():
         times = asyncio.run(way(LOAD * seconds, 1 / LOAD))
-    print(f"load, {LOAD} questions a second for {seconds} s on one core: {told(times)}")
+    print(f"load, {LOAD} questions a second for {seconds} s on one core: {told_of(times)}")
     for delivery in ("polling", "webhook"):
         print(f"memory of the bot after {count} questions by {delivery}: {memory(count, delivery):.0f} MB")
+    asked = list(itertools.islice(itertools.cycle(QUESTIONS), LOAD * seconds))
+    for line in serving.told(serving.served(min(RUNS, count // 3), asked, count, 1 / LOAD)):
+        print(line)
     print(f"ask, from start to end: {statistics.median(ask() for _ in range(min(RUNS, count))):.2f} s")
     print(f"outbox, {told_of_outbox(min(DUE, 50 * count))}")
 
@@ -83,12 +89,6 @@ def told_of_outbox(count: int) -> str:
         f"{count} summaries due at once: planned in {found.planning:.2f} s, sent in {found.sending:.1f} s, "
         f"{growth:+.1f} MB from the first tenth to the last"
     )
-
-
-def told(times: list[float]) -> str:
-    ordered = sorted(times)
-    p50, p99 = statistics.median(ordered), ordered[int(0.99 * (len(ordered) - 1))]
-    return f"p50 {1000 * p50:.1f} ms, p99 {1000 * p99:.1f} ms, longest {1000 * ordered[-1]:.1f} ms"
 
 
 @contextlib.contextmanager

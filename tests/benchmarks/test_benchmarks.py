@@ -20,6 +20,10 @@ def test_the_benchmark_runs_and_prints_a_line_for_each_figure() -> None:
         "load,",
         "memory",
         "memory",
+        "start",
+        "idle,",
+        "webhook,",
+        "page,",
         "ask,",
         "outbox,",
     ]
