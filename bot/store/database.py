@@ -1,7 +1,8 @@
 """A database and the threads in which it is used, so that nobody else waits for the disk or the network.
 
 SQLite has one writer at a time, hence one thread. A server takes several transactions at once, each in a connection of
-its own; and since it may restart, what it had not committed is done again once it is back.
+its own; and since it may restart, what it had not committed is done again once it is back. Whether it had is unknown of
+what was about to be committed just then: that is done again only where it comes to the same.
 """
 
 from __future__ import annotations
@@ -74,21 +75,28 @@ class Database:
 
     async def read(self, do: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Return what `do` reads in one transaction."""
-        return await self._run(self._reading, lambda connection: do(connection, *args, **kwargs))
+        return await self._run(self._reading, lambda connection: do(connection, *args, **kwargs), may_repeat=True)
+
+    async def ensure(self, do: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Return what `do` returns, done in one transaction: it has to come to the same if it is done twice."""
+        return await self._run(self._engine, lambda connection: do(connection, *args, **kwargs), may_repeat=True)
 
     async def write(self, do: Callable[Concatenate[Connection, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Return what `do` returns, all of it done in one transaction, or nothing."""
-        return await self._run(self._engine, lambda connection: do(connection, *args, **kwargs))
+        """Return what `do` returns, all of it done in one transaction, or nothing.
 
-    async def _run(self, engine: Engine, do: Callable[[Connection], T]) -> T:
+        Where a server is lost while it commits, nobody knows which of the two, and that is raised.
+        """
+        return await self._run(self._engine, lambda connection: do(connection, *args, **kwargs), may_repeat=False)
+
+    async def _run(self, engine: Engine, do: Callable[[Connection], T], *, may_repeat: bool) -> T:
         def run() -> T:
             with told(self._url):
-                return self._insist(engine, do)
+                return self._insist(engine, do, may_repeat=may_repeat)
 
         return await asyncio.get_running_loop().run_in_executor(self._threads, run)
 
-    def _insist(self, engine: Engine, do: Callable[[Connection], T]) -> T:
-        """Do a transaction, and again where the connection was lost before it was to be committed."""
+    def _insist(self, engine: Engine, do: Callable[[Connection], T], *, may_repeat: bool) -> T:
+        """Do a transaction, and again where the connection was lost: if it may not be repeated, before its commit."""
         deadline = time.monotonic() + PATIENCE
         while True:
             is_done = False
@@ -97,7 +105,8 @@ class Database:
                     found = do(connection)
                     is_done = True
             except DBAPIError as error:
-                if is_done or not is_lost(error) or time.monotonic() > deadline or self._closing.wait(_PAUSE):
+                is_certain = may_repeat or not is_done
+                if not is_certain or not is_lost(error) or time.monotonic() > deadline or self._closing.wait(_PAUSE):
                     raise
             else:
                 return found

@@ -82,7 +82,7 @@ class Promises:
         count = 0
         batch = outbox.BATCH
         while batch == outbox.BATCH:
-            batch = await self._database.write(outbox.plan, now)
+            batch = await self._database.ensure(outbox.plan, now)
             count += batch
         return count
 
@@ -91,7 +91,7 @@ class Promises:
         count = 0
         batch = outbox.BATCH
         while batch == outbox.BATCH:
-            batch = await self._database.write(outbox.plan_news, edition, made_at, now)
+            batch = await self._database.ensure(outbox.plan_news, edition, made_at, now)
             count += batch
         return count
 
@@ -113,16 +113,16 @@ class Promises:
         self, posting: Posting, message_id: int | None, now: dt.datetime, *, is_known: bool
     ) -> Posting | None:
         """Note that a part was sent, or may have been, and return what is left to be sent; None after the last."""
-        return await self._database.write(outbox.end_part, posting, message_id, now, is_known=is_known)
+        return await self._database.ensure(outbox.end_part, posting, message_id, now, is_known=is_known)
 
     async def postpone(self, posting: Posting, until: dt.datetime, note: str, *, is_failure: bool) -> None:
         """Let a posting, whose next part was surely not sent, wait until a moment for whoever takes it then."""
         tried = replace(posting, tries=posting.tries + is_failure)
-        await self._database.write(outbox.postpone, tried, self._pulse.name, until, note)
+        await self._database.ensure(outbox.postpone, tried, self._pulse.name, until, note)
 
     async def settle(self, posting: Posting, fate: Fate, note: str, now: dt.datetime) -> None:
         """Note what has become of a posting that is not to be sent (any more)."""
-        await self._database.write(outbox.settle, posting, fate, note, now)
+        await self._database.ensure(outbox.settle, posting, fate, note, now)
 
     async def last_message(self, subscription_id: str) -> int | None:
         """Return the number of the last message that was sent of a subscription, if any is known."""

@@ -54,7 +54,7 @@ class Store:
         """Close the database, once what was asked of it is done; what this process leaves undone is free for others."""
         self._database.hurry()
         with contextlib.suppress(StoreError, DBAPIError):  # who cannot be told will notice the silence
-            await self._database.write(processes.leave, self._pulse.name)
+            await self._database.ensure(processes.leave, self._pulse.name)
         await self._database.close()
 
     async def is_there(self) -> bool:
@@ -71,7 +71,7 @@ class Store:
 
     async def note_chat(self, chat_id: int, kind: str, title: str, membership: Membership, now: dt.datetime) -> Chat:
         """Keep what a chat is called and what the bot is there, and return it with what was chosen there."""
-        return await self._database.write(chats.note, Chat(chat_id, kind, title, membership, ChatSettings()), now)
+        return await self._database.ensure(chats.note, Chat(chat_id, kind, title, membership, ChatSettings()), now)
 
     async def settings(self, chat_id: int) -> ChatSettings:
         """Return what was chosen for a chat, or what holds where nothing was."""
@@ -79,11 +79,11 @@ class Store:
 
     async def change_settings(self, chat_id: int, kind: str, settings: ChatSettings, now: dt.datetime) -> None:
         """Keep what was chosen for a chat, whether or not it is known."""
-        await self._database.write(chats.change, Chat(chat_id, kind, "", Membership.MEMBER, settings), now)
+        await self._database.ensure(chats.change, Chat(chat_id, kind, "", Membership.MEMBER, settings), now)
 
     async def migrate_chat(self, old_id: int, new_id: int, now: dt.datetime) -> None:
         """Give a group that became a supergroup its new number; told twice, nothing more happens."""
-        await self._database.write(chats.migrate, old_id, new_id, now)
+        await self._database.ensure(chats.migrate, old_id, new_id, now)
 
     async def previous(self, chat_id: int, person_id: int, now: dt.datetime) -> str | None:
         """Return what somebody asked before in a chat, if it is no more than half an hour ago."""
@@ -91,11 +91,11 @@ class Store:
 
     async def remember(self, chat_id: int, person_id: int, asked: tuple[int, str], now: dt.datetime) -> None:
         """Keep what somebody asked last in a chat: the number of the message that asked, and the question."""
-        await self._database.write(conversations.remember, chat_id, self._persons.digest(person_id), asked, now)
+        await self._database.ensure(conversations.remember, chat_id, self._persons.digest(person_id), asked, now)
 
     async def record(self, question: Question, asker: int | None = None) -> str:
         """Keep a question and return its token; who asked is kept only where the store was told to keep that."""
-        return await self._database.write(
+        return await self._database.ensure(  # done twice, it counts twice, under a token that nobody has
             questions.record, question, self._digest(asker) if self._keep_askers else None
         )
 
@@ -108,7 +108,7 @@ class Store:
     ) -> None:
         """Keep which messages answer one, in place of those that did before."""
         exchange = Exchange(token, tuple(replies))
-        await self._database.write(exchanges.answered_in, (chat_id, message_id), exchange, self._digest(asker), now)
+        await self._database.ensure(exchanges.answered_in, (chat_id, message_id), exchange, self._digest(asker), now)
 
     async def exchange(self, chat_id: int, message_id: int) -> Exchange | None:
         """Return how a message was answered, if that is still kept."""
@@ -116,7 +116,7 @@ class Store:
 
     async def vote(self, token: str, person_id: int, vote: Vote, now: dt.datetime) -> None:
         """Keep what somebody thinks of an answer, in place of what they thought before."""
-        await self._database.write(feedback.vote, token, self._persons.digest(person_id), vote, now)
+        await self._database.ensure(feedback.vote, token, self._persons.digest(person_id), vote, now)
 
     async def vote_of(self, token: str, person_id: int) -> Vote | None:
         """Return what somebody thinks of an answer, if they have said."""
@@ -124,7 +124,7 @@ class Store:
 
     async def delete_later(self, chat_id: int, message_ids: Sequence[int], at: dt.datetime) -> None:
         """Keep when messages are to be deleted."""
-        await self._database.write(exchanges.delete_later, chat_id, message_ids, at)
+        await self._database.ensure(exchanges.delete_later, chat_id, message_ids, at)
 
     async def due_deletions(self, now: dt.datetime, limit: int = 100) -> list[Deletion]:
         """Return messages that are to be deleted by now, those that were to be first."""
@@ -132,12 +132,12 @@ class Store:
 
     async def deleted(self, deletion: Deletion) -> None:
         """Forget a message that is deleted, or cannot be."""
-        await self._database.write(exchanges.deleted, deletion)
+        await self._database.ensure(exchanges.deleted, deletion)
 
     async def beat(self, now: dt.datetime) -> None:
         """Keep that this process is there, which it has to say every two seconds."""
         try:
-            await self._database.write(processes.beat, self._pulse.name, now)
+            await self._database.ensure(processes.beat, self._pulse.name, now)
         except Exception:
             self._pulse.missed()
             raise
@@ -145,11 +145,11 @@ class Store:
 
     async def begin(self, update: Waiting, now: dt.datetime) -> Turn:
         """Return whose turn it is to answer an update; if it is this process's, it stays so until it is done."""
-        return await self._database.write(updates.begin, update, self._pulse.at(now), now)
+        return await self._database.ensure(updates.begin, update, self._pulse.at(now), now)
 
     async def shelve(self, update: Waiting, body: str, now: dt.datetime) -> None:
         """Keep an update whole until it is done, so that Telegram may forget it."""
-        await self._database.write(updates.shelve, update, body, self._pulse.name, now)
+        await self._database.ensure(updates.shelve, update, body, self._pulse.name, now)
 
     async def adopt(self, now: dt.datetime) -> list[str]:
         """Return the updates that were kept whole by processes that are no more, to be done by this one."""
@@ -157,7 +157,7 @@ class Store:
 
     async def finish(self, update_id: int, now: dt.datetime) -> None:
         """Keep that an update is done."""
-        await self._database.write(updates.finish, update_id, now)
+        await self._database.ensure(updates.finish, update_id, now)
 
     async def forget(self, person_id: int, now: dt.datetime) -> Forgotten:
         """Delete everything of a person and return how much that was."""

@@ -7,10 +7,13 @@ import datetime as dt
 import threading
 from typing import TYPE_CHECKING
 
+import psycopg
 import pytest
+import sqlalchemy as sa
 
 from bot.errors import StoreProblem
 from bot.store import Store, StoreError, is_current, migrate
+from bot.store.database import Database
 from bot.wording import storing
 from tests.ports import free_port
 from tests.unit.store.given import NOW, PEPPER
@@ -35,6 +38,30 @@ def test_a_server_that_restarts_is_waited_for_and_nothing_is_lost(postgres: Post
 async def _together(store: Store) -> None:
     """Have more done at once than there are connections."""
     await asyncio.gather(*(store.note_error(f"fault {number}", NOW) for number in range(8)))
+
+
+def test_what_was_lost_while_it_was_committed_is_done_again_only_where_that_comes_to_the_same(
+    postgres: Postgres, run: Run
+) -> None:
+    url = postgres.database()
+    database, done = Database(url), list[str]()
+
+    def lose(connection: sa.Connection, what: str) -> str:
+        """Do something and, the first time, have the server hang up before it hears of the commit."""
+        done.append(what)
+        if done.count(what) == 1:
+            with psycopg.connect(url, autocommit=True) as other:
+                process = connection.scalar(sa.text("SELECT pg_backend_pid()"))
+                other.execute("SELECT pg_terminate_backend(%s, 5000)", [process])
+        return what
+
+    assert run(database.read(lose, "read")) == "read"
+    assert run(database.ensure(lose, "ensured")) == "ensured"
+    with pytest.raises(StoreError) as refusal:
+        run(database.write(lose, "written"))
+    assert refusal.value.problem is StoreProblem.UNREACHABLE
+    assert done == ["read", "read", "ensured", "ensured", "written"]
+    run(database.close())
 
 
 def test_whoever_ends_does_not_wait_for_a_server_that_is_away(postgres: Postgres, run: Run) -> None:
