@@ -15,17 +15,21 @@ if TYPE_CHECKING:
 
 KEPT: Final = dt.timedelta(minutes=30)
 """How long; a question asked later begins a new conversation."""
+_PREVIOUS: Final = sa.select(conversations.c.question).where(
+    conversations.c.chat_id == sa.bindparam("of_chat"),
+    conversations.c.person == sa.bindparam("of_person"),
+    conversations.c.asked_at >= sa.bindparam("since"),
+)
+_EARLIER: Final = sa.or_(
+    conversations.c.message_id <= sa.bindparam("asked"), conversations.c.asked_at < sa.bindparam("since")
+)
+"""The question that is kept is not after the one `asked`, or no longer counts, as it was asked before `since`."""
 
 
 def previous(connection: Connection, chat_id: int, person: str, now: dt.datetime) -> str | None:
     """Return what somebody asked before in a chat, if it is not too long ago."""
-    asked: str | None = connection.scalar(
-        sa.select(conversations.c.question).where(
-            conversations.c.chat_id == chat_id,
-            conversations.c.person == person,
-            conversations.c.asked_at >= now - KEPT,
-        )
-    )
+    given = {"of_chat": chat_id, "of_person": person, "since": now - KEPT}
+    asked: str | None = connection.scalar(_PREVIOUS, given)
     return asked
 
 
@@ -33,5 +37,4 @@ def remember(connection: Connection, chat_id: int, person: str, asked: tuple[int
     """Keep what somebody asks in a chat, by its message's number, unless a later one of theirs still counts."""
     message_id, question = asked
     row = {"chat_id": chat_id, "person": person, "question": question, "message_id": message_id, "asked_at": now}
-    kept = conversations.c
-    upsert(connection, conversations, row, where=sa.or_(kept.message_id <= message_id, kept.asked_at < now - KEPT))
+    upsert(connection, conversations, row, where=_EARLIER, given={"asked": message_id, "since": now - KEPT})

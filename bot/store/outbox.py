@@ -79,9 +79,8 @@ def claim(connection: Connection, process: Process, now: dt.datetime, limit: int
     What is new can only be told by a process that has the newest edition of the library. Of one whose last part may
     have been on its way when its process died nothing is left to send: it is settled, and returned to be told of.
     """
-    free = sa.or_(
-        postings.c.process.is_(None), sa.and_(is_free(postings.c.process, process), postings.c.process != process.name)
-    )
+    is_left = is_free(postings.c.process, process.name, process.silent_since)
+    free = sa.or_(postings.c.process.is_(None), sa.and_(is_left, postings.c.process != process.name))
     due = [postings.c.settled_at.is_(None), postings.c.due_at <= now, free]
     if not has_newest:
         due.append(subscriptions.c.content != Content.NEWS)

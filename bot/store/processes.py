@@ -17,7 +17,7 @@ from bot.store.schema import processes
 from bot.store.upserts import upsert
 
 if TYPE_CHECKING:
-    from sqlalchemy import ColumnElement, Connection
+    from sqlalchemy import BindParameter, ColumnElement, Connection
 
 LAPSE: Final = dt.timedelta(seconds=6)
 """How long a process may be silent: three times as long as it pauses between saying that it is there."""
@@ -49,10 +49,12 @@ class Process:
     silent_since: dt.datetime
 
 
-def is_free(holder: sa.Column[str], process: Process) -> ColumnElement[bool]:
-    """Return the condition that what `holder` holds is this process's, or of none that has been heard lately."""
-    alive = sa.select(processes.c.id).where(processes.c.beat_at >= process.silent_since)
-    return sa.and_(holder.is_not(None), sa.or_(holder == process.name, holder.not_in(alive)))
+def is_free(
+    holder: sa.Column[str], name: str | BindParameter[str], silent_since: dt.datetime | BindParameter[dt.datetime]
+) -> ColumnElement[bool]:
+    """Return the condition that what `holder` holds is the process's of this name, or of none heard since a moment."""
+    alive = sa.select(processes.c.id).where(processes.c.beat_at >= silent_since)
+    return sa.and_(holder.is_not(None), sa.or_(holder == name, holder.not_in(alive)))
 
 
 class Pulse:

@@ -35,7 +35,7 @@ def record(connection: Connection, question: Question, asker: str | None) -> str
         "asked_at": question.asked_at,
         "asker": asker,
     }
-    connection.execute(questions.insert().values(row))
+    connection.execute(questions.insert(), row)
     return token
 
 

@@ -24,6 +24,14 @@ if TYPE_CHECKING:
 
 KEPT: Final = dt.timedelta(hours=48)
 """How long: Telegram itself forgets an update after 24 hours."""
+_OPEN: Final = updates.c.process.is_not(None)
+_FREE: Final = is_free(updates.c.process, sa.bindparam("ours"), sa.bindparam("silent_since"))
+_EARLIER: Final = (
+    sa.select(updates.c.id)
+    .where(updates.c.body.is_not(None), updates.c.lane == sa.bindparam("of"))
+    .where(updates.c.id < sa.bindparam("before"), updates.c.process != sa.bindparam("ours"))
+    .limit(1)
+)
 
 
 def begin(connection: Connection, update: Waiting, process: Process, now: dt.datetime) -> Turn:
@@ -31,11 +39,11 @@ def begin(connection: Connection, update: Waiting, process: Process, now: dt.dat
 
     It is not before what came earlier in its lane and another process has left, or still works on.
     """
-    if connection.scalar(_earlier(update, process.name)) is not None:
+    ours = {"ours": process.name, "silent_since": process.silent_since}
+    if connection.scalar(_EARLIER, {"of": update.lane, "before": update.id, "ours": process.name}) is not None:
         return Turn.ELSEWHERE
     row = {"id": update.id, "noted_at": now, "process": process.name, "lane": None, "body": None}
-    free = is_free(updates.c.process, process)
-    if upsert(connection, updates, row, keep=("lane", "body"), where=free):
+    if upsert(connection, updates, row, keep=("lane", "body"), where=_FREE, given=ours):
         return Turn.OURS
     holder = connection.scalar(sa.select(updates.c.process).where(updates.c.id == update.id))
     return Turn.ELSEWHERE if holder else Turn.DONE
@@ -44,12 +52,12 @@ def begin(connection: Connection, update: Waiting, process: Process, now: dt.dat
 def shelve(connection: Connection, update: Waiting, body: str, process: str, now: dt.datetime) -> None:
     """Keep an update whole until it is done, whichever process does it; it is this one's if it is nobody's yet."""
     row = {"id": update.id, "noted_at": now, "process": process, "lane": update.lane, "body": body}
-    upsert(connection, updates, row, keep=("noted_at", "process"), where=updates.c.process.is_not(None))
+    upsert(connection, updates, row, keep=("noted_at", "process"), where=_OPEN)
 
 
 def adopt(connection: Connection, process: Process) -> list[str]:
     """Return what dead processes have left to be done, in its order; from now on it is this process's."""
-    free = sa.and_(is_free(updates.c.process, process), updates.c.process != process.name)
+    free = sa.and_(is_free(updates.c.process, process.name, process.silent_since), updates.c.process != process.name)
     left = sa.select(updates.c.id, updates.c.body).where(updates.c.body.is_not(None), free).order_by(updates.c.id)
     rows = connection.execute(left.with_for_update(skip_locked=True)).all()
     for update_id, _ in rows:
@@ -60,12 +68,3 @@ def adopt(connection: Connection, process: Process) -> list[str]:
 def finish(connection: Connection, update_id: int, now: dt.datetime) -> None:
     """Keep that an update is done, and nothing else of it."""
     upsert(connection, updates, {"id": update_id, "noted_at": now, "process": None, "lane": None, "body": None})
-
-
-def _earlier(update: Waiting, process: str) -> sa.Select[tuple[int]]:
-    return (
-        sa.select(updates.c.id)
-        .where(updates.c.body.is_not(None), updates.c.lane == update.lane)
-        .where(updates.c.id < update.id, updates.c.process != process)
-        .limit(1)
-    )

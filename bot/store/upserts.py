@@ -14,23 +14,26 @@ if TYPE_CHECKING:
     from sqlalchemy.sql.dml import Insert
 
 
-def upsert(
+def upsert(  # noqa: PLR0913, PLR0917 - a row, and what of it is taken over when
     connection: Connection,
     table: Table,
     row: Mapping[str, Any],
     keep: tuple[str, ...] = (),
     where: ColumnElement[bool] | None = None,
+    given: Mapping[str, Any] | None = None,
 ) -> bool:
     """Insert a whole row; where its key is there already, take over its values, except those to keep.
 
-    Return whether that was done: a row that is there and does not meet the condition `where` stays as it is.
+    Return whether that was done: a row that is there and does not meet the condition `where` stays as it is. The
+    condition is the same object each time, and what differs in it are parameters that are `given`.
     """
+    statement = _statement(table, keep, connection.dialect.name, where=where)
     if where is None:
-        connection.execute(_statement(table, keep, connection.dialect.name), row)
+        connection.execute(statement, row)
         return True
-    statement = _written(table, keep, connection.dialect.name, where=where)
+    values = {**row, **(given or {})}
     done = connection.execute(
-        statement, row, execution_options={"preserve_rowcount": True}
+        statement, values, execution_options={"preserve_rowcount": True}
     )  # of inserts it is not kept
     return done.rowcount > 0
 
@@ -50,14 +53,10 @@ def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]],
 
 
 @cache
-def _statement(table: Table, keep: tuple[str, ...], database: str, counted: str = "") -> Insert:
-    """Return the statement without a condition, which is written once: that takes longer than to run it."""
-    return _written(table, keep, database, counted)
-
-
-def _written(
+def _statement(
     table: Table, keep: tuple[str, ...], database: str, counted: str = "", where: ColumnElement[bool] | None = None
 ) -> Insert:
+    """Return the statement, which is written once: that takes longer than to run it."""
     insert = _insert(table, database)
     keys = table.primary_key.columns.keys()
     changed = {column.name: insert.excluded[column.name] for column in table.columns}
