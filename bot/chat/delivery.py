@@ -66,7 +66,10 @@ class Delivery:
         self._parts = parts
         self._promises = parts.store.promises
         self._edition = parts.composer.edition
-        self._open: set[asyncio.Task[None]] = set()
+        self._open: dict[int, asyncio.Task[None]] = {}
+        """What is being sent, by its number."""
+        self._left: set[int] = set()
+        """Those of which a part has left, and it is not noted yet what came of it."""
         self._leaving = asyncio.Semaphore(ON_THE_WAY)
         self.sent = 0
         """Summaries sent so far."""
@@ -99,10 +102,10 @@ class Delivery:
     async def _close(self) -> None:
         """Let end what has left, and drop the rest."""
         if self._open:
-            await asyncio.wait(self._open, timeout=GRACE)
-        for task in self._open:
+            await asyncio.wait(self._open.values(), timeout=GRACE)
+        for task in self._open.values():
             task.cancel()
-        await asyncio.gather(*self._open, return_exceptions=True)
+        await asyncio.gather(*self._open.values(), return_exceptions=True)
 
     async def _go_on(self) -> None:
         told = ""
@@ -124,22 +127,22 @@ class Delivery:
         await self._plan_news()
         room = AT_ONCE - len(self._open)
         if room > 0:
-            for posting in await self._promises.claim(now(), room, has_newest=await self._has_newest()):
-                task = asyncio.create_task(self._deliver(posting))
-                self._open.add(task)
-                task.add_done_callback(self._open.discard)
+            has_newest = await self._has_newest()
+            for posting in await self._promises.claim(now(), room, tuple(self._open), has_newest=has_newest):
+                self._open[posting.id] = task = asyncio.create_task(self._deliver(posting))
+                task.add_done_callback(lambda _, number=posting.id: self._open.pop(number))  # type: ignore[misc]
 
     async def settle(self) -> None:
         """Return once all that is under way has been sent or let go."""
         while self._open:
-            await asyncio.wait(self._open)
+            await asyncio.wait(self._open.values())
 
     async def _pause(self) -> None:
         """Return when there is something to do: a moment has come, or one of those under way is done."""
         if len(self._open) >= AT_ONCE:
-            await asyncio.wait(self._open, return_when=asyncio.FIRST_COMPLETED)
+            await asyncio.wait(self._open.values(), return_when=asyncio.FIRST_COMPLETED)
         elif self._open:
-            await asyncio.wait(self._open, return_when=asyncio.FIRST_COMPLETED, timeout=OFTEN / 10)
+            await asyncio.wait(self._open.values(), return_when=asyncio.FIRST_COMPLETED, timeout=OFTEN / 10)
         else:
             await asyncio.sleep(OFTEN)
 
@@ -157,10 +160,13 @@ class Delivery:
         with about(f"posting {posting.id}"):
             try:
                 await self._send(posting)
-            except Exception:  # noqa: BLE001 - whatever it is, the others go on, and this one waits for another try
+            except Exception:  # noqa: BLE001 - whatever it is, the others go on
                 _log.exception("summary for %s failed", posting.subscription.chat_id)
-                with contextlib.suppress(Exception):  # what failed may be the store
-                    await self._promises.postpone(posting, now() + _pause_after(posting), "failed", is_failure=True)
+                if posting.id not in self._left:  # else it is claimed again as one that may have arrived
+                    with contextlib.suppress(Exception):  # what failed may be the store
+                        await self._promises.postpone(posting, now() + _pause_after(posting), "failed", is_failure=True)
+            finally:
+                self._left.discard(posting.id)
 
     async def _send(self, posting: Posting) -> None:
         subscription = posting.subscription
@@ -227,7 +233,9 @@ class Delivery:
             nonlocal has_left
             await self._leaving.acquire()
             has_left = True
-            return await self._promises.begin_part(posting)
+            if is_ours := await self._promises.begin_part(posting):
+                self._left.add(posting.id)
+            return is_ours
 
         parcel, is_silent = self._parcel(posting), posting.subscription.is_silent
         try:
@@ -238,6 +246,7 @@ class Delivery:
 
     async def _end_part(self, posting: Posting, message_id: int | None, *, is_known: bool) -> Posting | None:
         left = await self._promises.end_part(posting, message_id, now(), is_known=is_known)
+        self._left.discard(posting.id)
         if left is None:
             self._settled(replace(posting, unknown=posting.unknown + (not is_known)))
         return left

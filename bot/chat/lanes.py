@@ -77,6 +77,8 @@ class Lanes:
         """What is over once Telegram may forget an update: it is done, or stored whole."""
         self._turns: defaultdict[str, Turns] = defaultdict(Turns)
         self._adopting = asyncio.Lock()
+        self._unnoted: set[int] = set()
+        """Updates that are done, and the store does not know it."""
         self._takes_updates = False
         self._is_storing = True
         self.progress = asyncio.Event()
@@ -131,10 +133,10 @@ class Lanes:
         async with self._adopting:
             if not self._takes_updates:
                 return
-            for raw in map(json.loads, await self._store.adopt(now())):
-                if raw["update_id"] not in self._open:  # such a one waits here already to be free
-                    self._ledger.recall(raw["update_id"])
-                    self._begin(raw, bot, is_received=True)
+            await self._note_again()
+            for raw in map(json.loads, await self._store.adopt((*self._open, *self._unnoted), now())):
+                self._ledger.recall(raw["update_id"])
+                self._begin(raw, bot, is_received=True)
 
     def _begin(self, raw: Json, bot: Bot, *, is_received: bool) -> None:
         update = _read(raw, bot)
@@ -212,8 +214,17 @@ class Lanes:
             await self._store.finish(number, now())
         except Exception as error:  # noqa: BLE001 - as above
             self._cannot_store(error)
+            self._unnoted.add(number)
         else:
             self._is_storing = True
+            self._unnoted.discard(number)
+
+    async def _note_again(self) -> None:
+        """Note what could not be noted when it was done, unless it still cannot be."""
+        for number in tuple(self._unnoted):
+            await self._note_done(number)
+            if number in self._unnoted:
+                break
 
     def _cannot_store(self, error: Exception) -> None:
         """Say, once, that only this process knows from now on what is done."""

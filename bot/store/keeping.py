@@ -9,7 +9,7 @@ from bot.store import editions, outbox, subscriptions
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.novelty import Edition
     from bot.store.database import Database
@@ -95,9 +95,15 @@ class Promises:
             count += batch
         return count
 
-    async def claim(self, now: dt.datetime, limit: int, *, has_newest: bool) -> list[Posting]:
-        """Return postings that this process is to send; news only if it has the newest edition of the library."""
-        return await self._database.write(outbox.claim, self._pulse.at(now), now, limit, has_newest=has_newest)
+    async def claim(
+        self, now: dt.datetime, limit: int, under_way: Collection[int] = (), *, has_newest: bool
+    ) -> list[Posting]:
+        """Return postings that this process is to send; news only if it has the newest edition of the library.
+
+        `under_way`: the numbers of those that it is sending.
+        """
+        process = self._pulse.at(now)
+        return await self._database.ensure(outbox.claim, process, now, limit, under_way, has_newest=has_newest)
 
     async def fill(
         self, posting: Posting, parts: Sequence[str], edition: int | None, now: dt.datetime

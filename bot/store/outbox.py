@@ -21,7 +21,7 @@ from bot.store.upserts import add
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from sqlalchemy import ColumnElement, Connection, RowMapping
 
@@ -73,14 +73,23 @@ def plan_news(connection: Connection, edition: int, made_at: dt.datetime, now: d
     return len(found)
 
 
-def claim(connection: Connection, process: Process, now: dt.datetime, limit: int, *, has_newest: bool) -> list[Posting]:
+def claim(  # noqa: PLR0913 - who claims what
+    connection: Connection,
+    process: Process,
+    now: dt.datetime,
+    limit: int,
+    under_way: Collection[int] = (),
+    *,
+    has_newest: bool,
+) -> list[Posting]:
     """Return postings that this process is to send, those first that were due first.
 
+    One that is this process's already, and not `under_way`, it has let go without being able to say so.
     What is new can only be told by a process that has the newest edition of the library. Of one whose last part may
     have been on its way when its process died nothing is left to send: it is settled, and returned to be told of.
     """
     is_left = is_free(postings.c.process, process.name, process.silent_since)
-    free = sa.or_(postings.c.process.is_(None), sa.and_(is_left, postings.c.process != process.name))
+    free = sa.or_(postings.c.process.is_(None), sa.and_(is_left, postings.c.id.not_in(under_way)))
     due = [postings.c.settled_at.is_(None), postings.c.due_at <= now, free]
     if not has_newest:
         due.append(subscriptions.c.content != Content.NEWS)

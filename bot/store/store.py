@@ -34,7 +34,7 @@ from bot.store.values import Chat, ChatSettings, Exchange, Membership
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Collection, Sequence
 
     from bot.store.values import Deletion, Forgotten, Question, Report, Turn, Vote, Waiting
 
@@ -151,9 +151,12 @@ class Store:
         """Keep an update whole until it is done, so that Telegram may forget it."""
         await self._database.ensure(updates.shelve, update, body, self._pulse.name, now)
 
-    async def adopt(self, now: dt.datetime) -> list[str]:
-        """Return the updates that were kept whole by processes that are no more, to be done by this one."""
-        return await self._database.write(updates.adopt, self._pulse.at(now))
+    async def adopt(self, under_way: Collection[int], now: dt.datetime) -> list[str]:
+        """Return the updates that were kept whole by processes that are no more, to be done by this one.
+
+        `under_way`: the numbers of those that it is doing.
+        """
+        return await self._database.ensure(updates.adopt, self._pulse.at(now), under_way)
 
     async def finish(self, update_id: int, now: dt.datetime) -> None:
         """Keep that an update is done."""

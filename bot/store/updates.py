@@ -17,6 +17,8 @@ from bot.store.upserts import upsert
 from bot.store.values import Turn
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from sqlalchemy import Connection
 
     from bot.store.processes import Process
@@ -55,9 +57,13 @@ def shelve(connection: Connection, update: Waiting, body: str, process: str, now
     upsert(connection, updates, row, keep=("noted_at", "process"), where=_OPEN)
 
 
-def adopt(connection: Connection, process: Process) -> list[str]:
-    """Return what dead processes have left to be done, in its order; from now on it is this process's."""
-    free = sa.and_(is_free(updates.c.process, process.name, process.silent_since), updates.c.process != process.name)
+def adopt(connection: Connection, process: Process, under_way: Collection[int] = ()) -> list[str]:
+    """Return what dead processes have left to be done, in its order; from now on it is this process's.
+
+    What is this process's already, and not `under_way`, it was to do without having been told so.
+    """
+    is_left = is_free(updates.c.process, process.name, process.silent_since)
+    free = sa.and_(is_left, updates.c.id.not_in(under_way))
     left = sa.select(updates.c.id, updates.c.body).where(updates.c.body.is_not(None), free).order_by(updates.c.id)
     rows = connection.execute(left.with_for_update(skip_locked=True)).all()
     for update_id, _ in rows:

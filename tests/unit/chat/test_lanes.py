@@ -211,6 +211,20 @@ def test_a_database_that_fails_stops_nothing_and_is_told_of_once(caplog: pytest.
     assert [record.levelname for record in caplog.records] == ["ERROR", "ERROR"]
 
 
+def test_what_could_not_be_noted_is_when_the_database_is_back_and_not_done_again() -> None:
+    async def story(bench: Bench) -> None:
+        bench.memory.is_broken = True
+        await bench.submit(1)
+        bench.memory.left = [message(1, 1)]  # as it is there still, whole
+        with pytest.raises(OSError, match="locked"):
+            await bench.lanes.adopt(NOBODY)
+        bench.memory.is_broken = False
+        await bench.lanes.adopt(NOBODY)
+        assert bench.memory.done == {1}
+
+    assert run(story).done == [1]
+
+
 def test_closed_lanes_take_nothing_and_give_up_what_takes_too_long() -> None:
     async def story(bench: Bench) -> None:
         slow, quick = bench.submit(1, 1, "espera"), bench.submit(2, 2)

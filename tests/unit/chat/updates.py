@@ -10,6 +10,7 @@ from bot.store.values import Turn
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Collection
 
     from bot.store import Store
     from bot.store.values import Waiting
@@ -48,9 +49,9 @@ class Memory:
         self._check()
         self.shelved[update.id] = body
 
-    async def adopt(self, _: dt.datetime) -> list[str]:
+    async def adopt(self, under_way: Collection[int], _: dt.datetime) -> list[str]:
         self._check()
-        bodies = [json.dumps(raw) for raw in self.left]
+        bodies = [json.dumps(raw) for raw in self.left if raw["update_id"] not in under_way]
         self.elsewhere.clear()
         self.left.clear()
         await asyncio.sleep(0)  # whoever asks for an update now sees that none is elsewhere

@@ -15,7 +15,7 @@ from bot.store.promises import Content, Fate, State, Subscription, When, Where
 from tests.unit.store.given import ANA, DAY, GROUP, HOUR, MINUTE, NOW, SUPERGROUP
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.store import Store
     from bot.store.promises import Posting
@@ -47,8 +47,11 @@ def planned(store: Store, run: Run, *subscriptions: Subscription, at: dt.datetim
     run(store.promises.plan(at))
 
 
-def claimed(store: Store, run: Run, at: dt.datetime = AT_NOON, *, has_newest: bool = True) -> list[Posting]:
-    return run(store.promises.claim(at, 10, has_newest=has_newest))
+def claimed(
+    store: Store, run: Run, at: dt.datetime = AT_NOON, under_way: Sequence[Posting] = (), *, has_newest: bool = True
+) -> list[Posting]:
+    numbers = [posting.id for posting in under_way]
+    return run(store.promises.claim(at, 10, numbers, has_newest=has_newest))
 
 
 def fates(store: Store, run: Run) -> dict[Fate, int]:
@@ -203,6 +206,17 @@ def test_a_topic_that_is_closed_stops_alone(store: Store, run: Run) -> None:
     assert run(store.promises.stop(Where(GROUP, None, is_whole=False), "closed", AT_NOON)) == 1
 
 
+def test_what_a_process_has_let_go_without_being_able_to_say_so_it_claims_again(store: Store, run: Run) -> None:
+    planned(store, run, daily("a", 1), daily("b", 2))
+    kept, lost = claimed(store, run)
+    left = run(store.promises.fill(lost, ["uno", "dos"], None, AT_NOON))
+    assert left is not None
+    assert run(store.promises.begin_part(left))
+    assert claimed(store, run, under_way=[kept, lost]) == []
+    (again,) = claimed(store, run, under_way=[kept])
+    assert (again.id, again.part, again.unknown, again.is_torn) == (lost.id, 1, 1, True)
+
+
 def test_what_a_group_receives_moves_with_it(store: Store, run: Run) -> None:
     planned(store, run, daily())
     run(store.migrate_chat(GROUP, SUPERGROUP, AT_NOON))
@@ -221,7 +235,7 @@ def test_news_are_planned_once_an_edition_and_not_in_quiet_hours(store: Store, r
     (posting,) = claimed(store, run)
     assert (posting.subscription.id, posting.moment) == ("a", made_at)
     assert run(store.promises.fill(posting, ["uno"], 4, AT_NOON)) is not None
-    assert claimed(store, run, AT_NOON + 3 * HOUR)[0].subscription.id == "b"
+    assert claimed(store, run, AT_NOON + 3 * HOUR, [posting])[0].subscription.id == "b"
     assert run(store.promises.plan_news(5, AT_NOON, AT_NOON + HOUR)) == 2
 
 

@@ -78,9 +78,10 @@ def test_what_is_kept_whole_is_taken_over_in_its_order_once_its_process_is_dead(
     run(first.finish(3, NOW))
     run(first.begin(one(4), NOW))  # not kept whole: whoever delivered it will do so again
     run(second.beat(LATER))
-    assert run(second.adopt(NOW)) == []
-    assert run(second.adopt(LATER)) == ['{"update_id": 1}', '{"update_id": 2}']
-    assert run(second.adopt(LATER)) == []
+    assert run(second.adopt((), NOW)) == []
+    assert run(second.adopt((), LATER)) == ['{"update_id": 1}', '{"update_id": 2}']
+    assert run(second.adopt((1,), LATER)) == ['{"update_id": 2}']  # as if it had not been told of it
+    assert run(second.adopt((1, 2), LATER)) == []
     assert run(second.begin(one(1), LATER)) is Turn.OURS
     run(second.finish(1, LATER))
     assert run(first.begin(one(1), LATER)) is Turn.DONE
@@ -95,7 +96,7 @@ def test_what_came_later_in_a_lane_waits_for_what_another_process_has_left_of_it
     assert run(second.begin(Waiting(3, "chat 2"), NOW)) is Turn.OURS
     run(second.beat(LATER))
     assert run(second.begin(one(2), LATER)) is Turn.ELSEWHERE
-    assert run(second.adopt(LATER)) == ["{}"]
+    assert run(second.adopt((), LATER)) == ["{}"]
     assert run(second.begin(one(2), LATER)) is Turn.OURS
 
 
@@ -104,11 +105,11 @@ def test_an_update_is_kept_whole_though_another_process_answers_it(first: Store,
     run(second.shelve(one(1), "{}", NOW))
     assert run(second.begin(one(1), NOW)) is Turn.ELSEWHERE
     run(second.beat(LATER))
-    assert run(second.adopt(LATER)) == ["{}"]
+    assert run(second.adopt((), LATER)) == ["{}"]
     run(second.finish(1, LATER))
     run(second.shelve(one(1), "{}", LATER))
     run(first.beat(LATER + HOUR))
-    assert run(first.adopt(LATER + HOUR)) == []
+    assert run(first.adopt((), LATER + HOUR)) == []
 
 
 def one(update: int) -> Waiting:
