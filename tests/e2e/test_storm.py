@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import random
+import re
 import time
 from collections import Counter
 from dataclasses import dataclass, field
@@ -39,6 +40,8 @@ OUTAGE = 60.0
 """Seconds that a bot may take to start into a storm, in which several of its first requests may fail."""
 RESTARTS = (0.2, 0.35, 0.5)
 FAULT_EVERY = 40
+IN_DOUBT = re.compile(r"message to (-?\d+): no answer, it may have arrived")
+"""What a bot says of an answer that it does not repeat, where a connection broke so that it cannot know."""
 LEVEL_MB = 25
 """Megabytes that the last quarter of the storm may add to what the one before made the bot take."""
 
@@ -193,6 +196,7 @@ def storm_over(telegram: Simulator) -> Storm:
 def test_a_storm_is_weathered(telegram: Simulator, start_bot: StartBot, tmp_path: Path, delivery: str) -> None:
     environment = {**served_by(delivery), "DATABASE_URL": f"sqlite:///{tmp_path / 'storm.db'}"}
     bot = start_bot(**environment)
+    bots = [bot]
     telegram.wait_until(lambda: is_serving(telegram), "a bot that serves", PATIENCE)
     storm = storm_over(telegram)
     memory = []
@@ -208,6 +212,7 @@ def test_a_storm_is_weathered(telegram: Simulator, start_bot: StartBot, tmp_path
             bot.wait_until_said("Escucho", OUTAGE)
             assert bot.terminate() == 0
             bot = start_bot(**environment)
+            bots.append(bot)
         if number in (int(0.75 * count), count - 1):
             settle(storm)
             memory.append(bot.memory_mb)
@@ -216,7 +221,11 @@ def test_a_storm_is_weathered(telegram: Simulator, start_bot: StartBot, tmp_path
 
     answers = answers_in(storm)
     times = {question: answers[chat.id, question.id] for chat, question in storm.asked}
+    in_doubt = Counter(int(chat) for one in bots for chat in IN_DOUBT.findall(one.log))
     wrong = {question: count for question, count in times.items() if count != 1}
+    for question in [question for question, count in wrong.items() if count == 0 and in_doubt[question.chat.id]]:
+        in_doubt[question.chat.id] -= 1
+        del wrong[question]
     told = [f"{question.chat.id} {question.id}: {count} answers" for question, count in wrong.items()]
     assert wrong == {}, "\n".join([*told, happened_in({question.chat.id for question in wrong}, telegram)])
     assert refused_for_form(telegram) == []
