@@ -31,6 +31,10 @@ def programs() -> Path | None:
     return found[-1].parent if found else Path(elsewhere).parent if elsewhere else None
 
 
+BEST = "postgresql" if programs() else "sqlite"
+"""The kind of database for what takes long with one: the one that platforms offer, where the system has it."""
+
+
 class Postgres:
     """A server; it can be stopped and started again, as a platform does with its own."""
 

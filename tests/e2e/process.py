@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[2]
 PATIENCE = 15.0
 """Seconds for a process to start or end, even where many tests run at once."""
+IS_WILD = os.environ.get("CI_WILD") == "full"
+"""Whether what takes minutes is to be as wild as it gets."""
 
 
 class BotProcess:

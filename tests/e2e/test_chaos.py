@@ -1,13 +1,12 @@
 """Hundreds of subscriptions due at once, while processes are killed and everything fails: nothing lost, nothing twice.
 
 What may have been on its way when a process was killed, or when an answer got lost, nobody can know: it is not sent
-again, and counted. CI_CHAOS says how wild it gets: `full` is 500 subscriptions and 100 kills.
+again, and counted. CI_WILD says how wild it gets: `full` is 500 subscriptions and 100 kills.
 """
 
 from __future__ import annotations
 
 import contextlib
-import os
 import random
 import time
 from collections import Counter
@@ -22,7 +21,7 @@ from bot.simulator import DelayedAfter, DroppedBefore, ResetAfter, ServerError, 
 from bot.store.engines import connect
 from bot.store.schema import postings, subscriptions
 from tests.e2e.due import subscribe_all
-from tests.e2e.process import BotProcess
+from tests.e2e.process import IS_WILD, BotProcess
 from tests.ports import free_port
 
 if TYPE_CHECKING:
@@ -31,7 +30,7 @@ if TYPE_CHECKING:
 
     from bot.simulator import Fault
 
-SUBSCRIPTIONS, KILLS = (500, 100) if os.environ.get("CI_CHAOS") == "full" else (60, 8)
+SUBSCRIPTIONS, KILLS = (500, 100) if IS_WILD else (40, 5)
 PARTS = 2
 """Messages of a summary, which the test sees for itself."""
 SOON, EARLY = 0.1, 1.5

@@ -52,6 +52,7 @@ def ask_all(telegram: Simulator, people: int, each: int) -> tuple[list[Conversat
 
 
 @pytest.mark.long
+@pytest.mark.parametrize("restart", ["polling"], indirect=True)  # `test_platform` kills one that serves by webhook
 def test_of_200_questions_none_is_lost_however_often_the_bot_is_killed(
     telegram: Simulator, restart: Callable[[], BotProcess]
 ) -> None:

@@ -9,9 +9,11 @@ import pytest
 
 from bot.simulator import Simulator
 from tests.e2e.fetching import wait_until_ready
+from tests.e2e.process import IS_WILD
 from tests.e2e.talk import refused_for_form
 from tests.e2e.traffic import Traffic, answered
 from tests.ports import free_port
+from tests.postgres import BEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
     Started = tuple[BotProcess, int]
     StartWeb = Callable[[str], Started]
 
-RELEASES = 2
+RELEASES = 2 if IS_WILD else 1
 
 
 @pytest.fixture
@@ -46,6 +48,7 @@ def start_web(router: Router, start_bot: StartBot) -> StartWeb:
     return start
 
 
+@pytest.mark.parametrize("database", [BEST], indirect=True)
 def test_a_release_takes_over_under_load_and_nothing_is_lost_or_doubled(
     telegram: Simulator, router: Router, start_web: StartWeb, database: str
 ) -> None:

@@ -1,4 +1,7 @@
-"""Updates of every kind by the thousand, from fifty chats, while all goes wrong: nobody is forgotten, or told twice."""
+"""Updates of every kind, from fifty chats, while all goes wrong: nobody is forgotten, or told twice.
+
+CI_WILD says how many there are: with `full` it is two thousand.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +19,7 @@ import pytest
 from bot.simulator import DroppedBefore, ServerError, Simulator, TooManyRequests
 from bot.wording import asking as say
 from tests.e2e.conftest import is_serving, served_by
-from tests.e2e.process import PATIENCE
+from tests.e2e.process import IS_WILD, PATIENCE
 from tests.e2e.talk import refused_for_form
 
 if TYPE_CHECKING:
@@ -26,7 +29,7 @@ if TYPE_CHECKING:
     from bot.simulator import Conversation, Group, Message, Person
     from tests.e2e.conftest import StartBot
 
-UPDATES = {"polling": 2000, "webhook": 1000}
+UPDATES = {"polling": 2000, "webhook": 2000} if IS_WILD else {"polling": 600, "webhook": 400}
 PRIVATE, GROUPS, FORUMS, CHANNELS = 34, 8, 5, 3
 CROWD = 20
 QUESTIONS_EACH = 8
