@@ -27,6 +27,10 @@ _LAST_WORDS: Final = 0.5
 """Seconds that requests under way have to end once the server is told to stop."""
 
 
+_IDLE: Final = 60
+"""Seconds that a connection may be idle: longer than clients keep one, which else use it when it has just gone."""
+
+
 class _Server(uvicorn.Server):
     """uvicorn that ends as soon as it is told to, where it would look ten times a second and then sleep."""
 
@@ -81,6 +85,7 @@ class LoopbackServer:
             access_log=False,
             date_header=False,
             ws="none",
+            timeout_keep_alive=_IDLE,
         )
         self._server = _Server(config)
         app.state.reset = self._server.reset

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 if TYPE_CHECKING:
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
 
 ARRIVAL: Final = 10.0
 """Seconds that a request may take to arrive, its body too where it is read: platforms' routers send them whole."""
+IDLE: Final = 95
+"""Seconds that a connection is kept for the next request: longer than routers keep theirs (nginx 60, Heroku's 90), or
+they would send one just when it has gone, and answer 502."""
 
 
 class Connection(H11Protocol):
@@ -32,6 +36,12 @@ class Connection(H11Protocol):
         super().connection_lost(exc)
         self._wait_no_more()
 
+    def data_received(self, data: bytes) -> None:
+        """Begin to wait for a request with its first bytes."""
+        if self._end is None and (self.cycle is None or self.cycle.response_complete):
+            self._wait()
+        super().data_received(data)
+
     def handle_events(self) -> None:
         """Take what has arrived, and wait for nothing while a request is answered."""
         super().handle_events()
@@ -39,8 +49,9 @@ class Connection(H11Protocol):
             self._wait_no_more()
 
     def on_response_complete(self) -> None:
-        """Wait for the next request, and for what is left of this one."""
-        self._wait()
+        """Wait for what is left of a request that is answered already."""
+        if self.conn.their_state is not h11.DONE:
+            self._wait()
         super().on_response_complete()
 
     def _wait(self) -> None:

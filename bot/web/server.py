@@ -16,7 +16,7 @@ from starlette.routing import Route
 from bot.errors import GlosaError
 from bot.links import ALIVE, ASK, READER, WEBHOOK
 from bot.web import files, operations
-from bot.web.connections import Connection
+from bot.web.connections import IDLE, Connection
 from bot.web.operations import Operations, Watched
 from bot.web.pages import Pages
 from bot.web.webhook import Webhook
@@ -80,6 +80,7 @@ async def serving(pages: Starlette, listener: socket.socket) -> AsyncIterator[No
     config = uvicorn.Config(
         pages,
         http=Connection,
+        timeout_keep_alive=IDLE,
         log_config=None,
         log_level=logging.WARNING,
         access_log=False,

@@ -74,7 +74,7 @@ def main() -> None:
     for delivery in ("polling", "webhook"):
         print(f"memory of the bot after {count} questions by {delivery}: {memory(count, delivery):.0f} MB")
     asked = list(itertools.islice(itertools.cycle(QUESTIONS), LOAD * seconds))
-    for line in serving.told(serving.served(min(RUNS, count // 3), asked, count, 1 / LOAD)):
+    for line in serving.told(serving.served(min(RUNS, max(1, count // 3)), asked, count, 1 / LOAD)):
         print(line)
     print(f"ask, from start to end: {statistics.median(ask() for _ in range(min(RUNS, count))):.2f} s")
     print(f"outbox, {told_of_outbox(min(DUE, 50 * count))}")
