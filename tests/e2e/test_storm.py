@@ -226,6 +226,7 @@ def test_a_storm_is_weathered(telegram: Simulator, start_bot: StartBot, tmp_path
     times = {question: answers[chat.id, question.id] for chat, question in storm.asked}
     in_doubt = Counter(int(chat) for one in bots for chat in IN_DOUBT.findall(one.log))
     wrong = {question: count for question, count in times.items() if count != 1}
+    print(f"{len(times)} questions; of {in_doubt.total()} answers the bot cannot know whether they arrived")
     for question in [question for question, count in wrong.items() if count == 0 and in_doubt[question.chat.id]]:
         in_doubt[question.chat.id] -= 1
         del wrong[question]
