@@ -25,7 +25,7 @@ from bot.chat.render import Shown
 from bot.chat.reply import plain
 from bot.metrics import Where
 from bot.model import Abstention, Answer, Remark
-from bot.store.values import Abstaining, Askers, Audience, Found, Question
+from bot.store.values import Abstaining, Askers, Audience, Exchange, Found, Question
 from bot.wording import ASK_SHORTER, groups, private, question_too_long, source
 from bot.wording import asking as say
 
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from bot.chat.places import Place
     from bot.chat.reply import Reply
     from bot.model import Finding
-    from bot.store.values import ChatSettings
+    from bot.store.values import ChatSettings, Talk
 
 _KINDS: Final = (
     *("voice", "audio", "video", "video_note", "photo", "animation", "sticker", "document", "location", "contact"),
@@ -97,26 +97,24 @@ class Asking:
         elif verdict is Verdict.ADMITTED:
             sent = await self._parts.post.send(place_of(message), plain(private.ONLY_TEXT_BY_KIND[_kind(message)]))
             # A caption may be written under it yet, which then is answered here.
-            await self._parts.store.answered_in(message.chat.id, message.message_id, "", sent, None, now())
+            await self._parts.store.keep(Exchange(message.chat.id, message.message_id, replies=tuple(sent)), now())
 
     async def _answer(self, update: Update, question: Asked, place: Place) -> None:
         """Answer a question, or put another answer in the place of the one that it had before it was edited."""
-        settings = await self._parts.store.settings(place.chat_id)
-        if await self._is_closed_to(update, settings):
+        store, message = self._parts.store, question.message.message_id
+        talk = await store.talk(place.chat_id, question.person, now())
+        if await self._is_closed_to(update, talk.settings):
             await self._turn_away(place, question)
             return
-        refusal = self._refusal(question, settings)
-        if refusal is None:
-            place = replace(place, quote=question.quote, seen_by=await self._only_reader(question, settings))
-            replies = await self._found(question, place, settings)
+        before = await store.replies(place.chat_id, message) if question.is_edit else ()
+        exchange = Exchange(place.chat_id, message, question.person)
+        if refusal := self._refusal(question, talk.settings):
+            replies: Sequence[Reply] = plain(refusal)
         else:
-            replies = plain(refusal)
-        message = question.message.message_id
-        before = await self._parts.store.exchange(place.chat_id, message) if question.is_edit else None
-        sent = await self._put(place, before.replies if before else (), replies, settings)
-        # Without the token: who asked is not to be told from what was asked.
-        asker = None if _is_private(question.message.chat) else question.person
-        await self._parts.store.answered_in(place.chat_id, message, "", sent, asker, now())
+            place = replace(place, quote=question.quote, seen_by=await self._only_reader(question, talk.settings))
+            exchange, replies = await self._found(question, place, exchange, talk)
+        sent = await self._put(place, before, replies, talk.settings)
+        await store.keep(replace(exchange, replies=tuple(sent)), now())
 
     async def _is_closed_to(self, update: Update, settings: ChatSettings) -> bool:
         """Return whether only administrators may ask, and whoever asks is none."""
@@ -137,19 +135,19 @@ class Asking:
             return private.CHOSEN_GONE if _is_private(question.message.chat) else groups.CHOSEN_GONE
         return None
 
-    async def _found(self, question: Asked, place: Place, settings: ChatSettings) -> Sequence[Reply]:
-        """Return the messages that say what came of a question, none where a reaction does."""
-        parts, person = self._parts, question.person
-        previous = await parts.store.previous(place.chat_id, person, now()) if person else None
-        where = Where.PRIVATE if _is_private(question.message.chat) else Where.GROUP
-        found = parts.metrics.asked(where, lambda: parts.answerer.answer(question.text, settings.documents, previous))
-        token = await note(parts, found, settings, person)
-        if person and (leading := leant_on(found)):
-            await parts.store.remember(place.chat_id, person, (question.message.message_id, leading), now())
+    async def _found(
+        self, question: Asked, place: Place, exchange: Exchange, talk: Talk
+    ) -> tuple[Exchange, Sequence[Reply]]:
+        """Return what is kept of a question, and the messages that say what came of it, none where a reaction does."""
+        parts, settings, chat = self._parts, talk.settings, question.message.chat
+        where = Where.PRIVATE if _is_private(chat) else Where.GROUP
+        answer = parts.answerer.answer
+        found = parts.metrics.asked(where, lambda: answer(question.text, settings.documents, talk.previous))
+        exchange = _about(exchange, found, settings)
         if await self._shrugs(place, found, settings, question):
-            return []
-        looks = shown(parts, token, settings, question.message.chat, seen_by_one=place.seen_by is not None)
-        return render.result(found, parts.library, looks)
+            return exchange, []
+        looks = shown(parts, _token(exchange.question), settings, chat, seen_by_one=place.seen_by is not None)
+        return exchange, render.result(found, parts.library, looks)
 
     async def _shrugs(self, place: Place, found: Finding, settings: ChatSettings, question: Asked) -> bool:
         """Return whether a reaction says that the documents do not answer, as some groups want it."""
@@ -191,12 +189,11 @@ async def answer_pressed(parts: Parts, query: CallbackQuery, question: str) -> N
         return
     where = Where.PRIVATE if _is_private(message.chat) else Where.GROUP
     found = parts.metrics.asked(where, lambda: parts.answerer.answer(question, settings.documents))
-    token = await note(parts, found, settings, person)
-    if leading := leant_on(found):
-        await parts.store.remember(message.chat.id, person, (message.message_id, leading), now())
+    exchange = _about(Exchange(message.chat.id, message.message_id, person), found, settings)
     place = replace(place_of(message), seen_by=await _only_reader(parts, message.chat.id, person, settings))
-    looks = shown(parts, token, settings, message.chat, seen_by_one=place.seen_by is not None)
+    looks = shown(parts, _token(exchange.question), settings, message.chat, seen_by_one=place.seen_by is not None)
     await send(parts, place, render.pressed(question, found, parts.library, looks), settings)
+    await parts.store.keep(exchange, now())
 
 
 async def _only_reader(parts: Parts, chat_id: int, person: int, settings: ChatSettings) -> int | None:
@@ -228,13 +225,29 @@ def has_lost_documents(parts: Parts, settings: ChatSettings) -> bool:
 
 async def note(parts: Parts, found: Finding, settings: ChatSettings, person: int | None) -> str:
     """Note what was asked and what came of it, and return its token; empty for what asks nothing."""
+    question = _question(found, settings)
+    if question:
+        await parts.store.record(question, person)
+    return _token(question)
+
+
+def _about(exchange: Exchange, found: Finding, settings: ChatSettings) -> Exchange:
+    """Return an exchange with what was asked in it and what came of that."""
+    return replace(exchange, question=_question(found, settings), leading=leant_on(found))
+
+
+def _question(found: Finding, settings: ChatSettings) -> Question | None:
+    """Return what is noted of a question, or None of what asks nothing."""
     if isinstance(found, Remark) or leant_on(found) is None:
-        return ""
+        return None
     citations = found.citations if isinstance(found, Answer) else found.nearest
     outcome = Found.ANSWERED if isinstance(found, Answer) else Found.NEAREST if citations else Found.ABSTAINED
     section = source(citations[0]) if citations else ""
-    question = Question(found.question, settings.documents, outcome, found.confidence, section, now())
-    return await parts.store.record(question, person)
+    return Question(found.question, settings.documents, outcome, found.confidence, section, now())
+
+
+def _token(question: Question | None) -> str:
+    return question.token if question else ""
 
 
 def shown(parts: Parts, token: str, settings: ChatSettings, chat: TelegramChat, *, seen_by_one: bool = False) -> Shown:

@@ -22,6 +22,7 @@ PRESENT: Final = (Membership.MEMBER, Membership.ADMINISTRATOR, Membership.RESTRI
 _chats: Final = schema.chats
 _SETTINGS: Final = tuple(field.name for field in fields(ChatSettings))
 _CHOSEN: Final = (*_SETTINGS, "changed_at")
+_ONE: Final = sa.select(_chats).where(_chats.c.id == sa.bindparam("one"))
 
 
 def chat(connection: Connection, chat_id: int) -> Chat | None:
@@ -87,7 +88,7 @@ def _was_chosen_later(old: RowMapping, new: RowMapping) -> bool:
 
 
 def _row(connection: Connection, chat_id: int) -> RowMapping | None:
-    return connection.execute(sa.select(_chats).where(_chats.c.id == chat_id)).mappings().one_or_none()
+    return connection.execute(_ONE, {"one": chat_id}).mappings().one_or_none()
 
 
 def _values(chat: Chat, now: dt.datetime, changed_at: dt.datetime | None) -> dict[str, Any]:

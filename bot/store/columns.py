@@ -24,8 +24,6 @@ LANE: Final = 40
 """Characters of a lane's name."""
 PROCESS: Final = 16
 """Characters of a process's name."""
-TOKEN: Final = 10
-"""Characters of an answer's token: 60 bits, so that none can be guessed and no two are the same."""
 
 
 class Moment(sa.types.TypeDecorator[dt.datetime]):

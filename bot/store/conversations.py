@@ -7,11 +7,15 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
+from bot.store.chats import settings
 from bot.store.schema import conversations
 from bot.store.upserts import upsert
+from bot.store.values import Talk
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
+
+    from bot.store.values import Exchange
 
 KEPT: Final = dt.timedelta(minutes=30)
 """How long; a question asked later begins a new conversation."""
@@ -26,15 +30,24 @@ _EARLIER: Final = sa.or_(
 """The question that is kept is not after the one `asked`, or no longer counts, as it was asked before `since`."""
 
 
-def previous(connection: Connection, chat_id: int, person: str, now: dt.datetime) -> str | None:
-    """Return what somebody asked before in a chat, if it is not too long ago."""
+def talk(connection: Connection, chat_id: int, person: str | None, now: dt.datetime) -> Talk:
+    """Return what was chosen for a chat, and what somebody asked before there, if it is not too long ago."""
+    return Talk(settings(connection, chat_id), None if person is None else _previous(connection, chat_id, person, now))
+
+
+def _previous(connection: Connection, chat_id: int, person: str, now: dt.datetime) -> str | None:
     given = {"of_chat": chat_id, "of_person": person, "since": now - KEPT}
     asked: str | None = connection.scalar(_PREVIOUS, given)
     return asked
 
 
-def remember(connection: Connection, chat_id: int, person: str, asked: tuple[int, str], now: dt.datetime) -> None:
-    """Keep what somebody asks in a chat, by its message's number, unless a later one of theirs still counts."""
-    message_id, question = asked
-    row = {"chat_id": chat_id, "person": person, "question": question, "message_id": message_id, "asked_at": now}
-    upsert(connection, conversations, row, where=_EARLIER, given={"asked": message_id, "since": now - KEPT})
+def remember(connection: Connection, exchange: Exchange, person: str, now: dt.datetime) -> None:
+    """Keep what a follow-up may lean on, unless a later message of the same person still counts."""
+    row = {
+        "chat_id": exchange.chat_id,
+        "person": person,
+        "question": exchange.leading,
+        "message_id": exchange.message_id,
+        "asked_at": now,
+    }
+    upsert(connection, conversations, row, where=_EARLIER, given={"asked": exchange.message_id, "since": now - KEPT})

@@ -1,4 +1,4 @@
-"""Which messages answer which, for as long as Telegram lets them be edited, and which the bot is to delete."""
+"""What is kept of messages that asked, and of those that answered them for as long as Telegram lets them be edited."""
 
 from __future__ import annotations
 
@@ -7,28 +7,42 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
+from bot.store import conversations, questions
 from bot.store.schema import deletions, exchanges
 from bot.store.upserts import upsert
-from bot.store.values import Deletion, Exchange
+from bot.store.values import Deletion
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from sqlalchemy import Connection
 
+    from bot.store.values import Exchange
+
 KEPT: Final = dt.timedelta(hours=48)
 """How long: after that a message can be neither edited nor deleted."""
 
 
-def answered_in(
-    connection: Connection, asked: tuple[int, int], exchange: Exchange, asker: str | None, now: dt.datetime
-) -> None:
-    """Keep which messages answer one, given by its chat and number, in place of those that did before."""
-    chat_id, message_id = asked
+def keep(connection: Connection, exchange: Exchange, person: str | None, now: dt.datetime, *, with_asker: bool) -> None:
+    """Keep as much of a message that asked as there is; who asked stands beside the question only `with_asker`.
+
+    It is one transaction, not three, as nothing is done more often.
+    """
+    if exchange.question:
+        questions.record(connection, exchange.question, person if with_asker else None)
+    if person is not None and exchange.leading is not None:
+        conversations.remember(connection, exchange, person, now)
+    if exchange.replies is not None:
+        is_private = exchange.person == exchange.chat_id  # which says whose it is
+        _answered(connection, exchange, None if is_private else person, now)
+
+
+def _answered(connection: Connection, exchange: Exchange, asker: str | None, now: dt.datetime) -> None:
+    """Keep which messages answer one, in place of those that did before."""
     row = {
-        "chat_id": chat_id,
-        "message_id": message_id,
-        "token": exchange.token,
+        "chat_id": exchange.chat_id,
+        "message_id": exchange.message_id,
+        "token": "",  # what was asked is not kept beside who asked
         "replies": exchange.replies,
         "asker": asker,
         "answered_at": now,
@@ -36,13 +50,10 @@ def answered_in(
     upsert(connection, exchanges, row)
 
 
-def exchange(connection: Connection, chat_id: int, message_id: int) -> Exchange | None:
-    """Return how a message was answered, if that is still kept."""
-    kept = sa.select(exchanges.c.token, exchanges.c.replies).where(
-        exchanges.c.chat_id == chat_id, exchanges.c.message_id == message_id
-    )
-    row = connection.execute(kept).one_or_none()
-    return Exchange(row.token, tuple(row.replies)) if row else None
+def replies(connection: Connection, chat_id: int, message_id: int) -> tuple[int, ...]:
+    """Return the messages that answer one, as far as that is still kept."""
+    kept = sa.select(exchanges.c.replies).where(exchanges.c.chat_id == chat_id, exchanges.c.message_id == message_id)
+    return tuple(connection.scalar(kept) or ())
 
 
 def delete_later(connection: Connection, chat_id: int, message_ids: Sequence[int], at: dt.datetime) -> None:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from bot.store import editions, outbox, subscriptions
+from bot.store.values import new_token
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -27,7 +28,7 @@ class Promises:
 
     def new_id(self) -> str:
         """Return a name for a new subscription that nobody can guess."""
-        return subscriptions.new_id()
+        return new_token()
 
     async def save(self, subscription: Subscription, now: dt.datetime) -> None:
         """Keep a subscription as it is now, and what it promises next."""

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import secrets
 from typing import TYPE_CHECKING, Any, Final
 
 import sqlalchemy as sa
 
-from bot.store.columns import TOKEN
 from bot.store.schema import questions
+from bot.store.upserts import add
 from bot.store.values import Found, Question
 from bot.text import fold, tokens
 
@@ -21,11 +20,10 @@ if TYPE_CHECKING:
 _MOST_ASKED: Final = 30
 
 
-def record(connection: Connection, question: Question, asker: str | None) -> str:
-    """Keep a question and return the token by which its buttons know it."""
-    token = secrets.token_urlsafe(TOKEN)[:TOKEN]
+def record(connection: Connection, question: Question, asker: str | None) -> None:
+    """Keep a question; told twice, it is one."""
     row = {
-        "token": token,
+        "token": question.token,
         "text": question.text,
         "words": _words(question.text),
         "documents": question.documents,
@@ -35,8 +33,7 @@ def record(connection: Connection, question: Question, asker: str | None) -> str
         "asked_at": question.asked_at,
         "asker": asker,
     }
-    connection.execute(questions.insert(), row)
-    return token
+    add(connection, questions, [row], ("token",))
 
 
 def question(connection: Connection, token: str) -> Question | None:
@@ -69,8 +66,8 @@ def _words(text: str) -> str:
 
 def _select() -> sa.Select[Any]:
     kept = questions.c
-    return sa.select(kept.text, kept.documents, kept.found, kept.confidence, kept.section, kept.asked_at)
+    return sa.select(kept.text, kept.documents, kept.found, kept.confidence, kept.section, kept.asked_at, kept.token)
 
 
 def _question(row: Row[Any]) -> Question:
-    return Question(row.text, tuple(row.documents), row.found, row.confidence, row.section, row.asked_at)
+    return Question(row.text, tuple(row.documents), row.found, row.confidence, row.section, row.asked_at, row.token)

@@ -10,9 +10,9 @@ from typing import Final
 
 import sqlalchemy as sa
 
-from bot.store.columns import CHECKSUM, DIGEST, LANE, PROCESS, TOKEN, Moment, Number, Truth, Words, choice
+from bot.store.columns import CHECKSUM, DIGEST, LANE, PROCESS, Moment, Number, Truth, Words, choice
 from bot.store.promises import Content, Fate, State
-from bot.store.values import Abstaining, Askers, Audience, Cause, DateStyle, Found, Membership
+from bot.store.values import TOKEN, Abstaining, Askers, Audience, Cause, DateStyle, Found, Membership
 
 metadata: Final = sa.MetaData(
     naming_convention={

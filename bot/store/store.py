@@ -30,13 +30,13 @@ from bot.store.database import Database
 from bot.store.keeping import Promises
 from bot.store.persons import Persons
 from bot.store.processes import Pulse
-from bot.store.values import Chat, ChatSettings, Exchange, Membership
+from bot.store.values import Chat, ChatSettings, Membership
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Collection, Sequence
 
-    from bot.store.values import Deletion, Forgotten, Question, Report, Turn, Vote, Waiting
+    from bot.store.values import Deletion, Exchange, Forgotten, Question, Report, Talk, Turn, Vote, Waiting
 
 
 class Store:
@@ -85,34 +85,26 @@ class Store:
         """Give a group that became a supergroup its new number; told twice, nothing more happens."""
         await self._database.ensure(chats.migrate, old_id, new_id, now)
 
-    async def previous(self, chat_id: int, person_id: int, now: dt.datetime) -> str | None:
-        """Return what somebody asked before in a chat, if it is no more than half an hour ago."""
-        return await self._database.read(conversations.previous, chat_id, self._persons.digest(person_id), now)
+    async def talk(self, chat_id: int, person_id: int | None, now: dt.datetime) -> Talk:
+        """Return what was chosen for a chat, and what somebody asked there no more than half an hour ago."""
+        return await self._database.read(conversations.talk, chat_id, self._digest(person_id), now)
 
-    async def remember(self, chat_id: int, person_id: int, asked: tuple[int, str], now: dt.datetime) -> None:
-        """Keep what somebody asked last in a chat: the number of the message that asked, and the question."""
-        await self._database.ensure(conversations.remember, chat_id, self._persons.digest(person_id), asked, now)
+    async def keep(self, exchange: Exchange, now: dt.datetime) -> None:
+        """Keep what somebody asked, what may lean on it, and how it was answered; who asked as `record` does."""
+        person = self._digest(exchange.person)
+        await self._database.ensure(exchanges.keep, exchange, person, now, with_asker=self._keep_askers)
 
-    async def record(self, question: Question, asker: int | None = None) -> str:
-        """Keep a question and return its token; who asked is kept only where the store was told to keep that."""
-        return await self._database.ensure(  # done twice, it counts twice, under a token that nobody has
-            questions.record, question, self._digest(asker) if self._keep_askers else None
-        )
+    async def record(self, question: Question, asker: int | None = None) -> None:
+        """Keep a question; who asked is kept only where the store was told to keep that."""
+        await self._database.ensure(questions.record, question, self._digest(asker) if self._keep_askers else None)
 
     async def question(self, token: str) -> Question | None:
         """Return what was asked under a token, if it is still kept."""
         return await self._database.read(questions.question, token)
 
-    async def answered_in(  # noqa: PLR0913, PLR0917 - a message, its answers, whose it is and when
-        self, chat_id: int, message_id: int, token: str, replies: Sequence[int], asker: int | None, now: dt.datetime
-    ) -> None:
-        """Keep which messages answer one, in place of those that did before."""
-        exchange = Exchange(token, tuple(replies))
-        await self._database.ensure(exchanges.answered_in, (chat_id, message_id), exchange, self._digest(asker), now)
-
-    async def exchange(self, chat_id: int, message_id: int) -> Exchange | None:
-        """Return how a message was answered, if that is still kept."""
-        return await self._database.read(exchanges.exchange, chat_id, message_id)
+    async def replies(self, chat_id: int, message_id: int) -> tuple[int, ...]:
+        """Return the messages that answer one, as far as that is still kept."""
+        return await self._database.read(exchanges.replies, chat_id, message_id)
 
     async def vote(self, token: str, person_id: int, vote: Vote, now: dt.datetime) -> None:
         """Keep what somebody thinks of an answer, in place of what they thought before."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 from zoneinfo import ZoneInfo
@@ -10,7 +9,6 @@ from zoneinfo import ZoneInfo
 import sqlalchemy as sa
 
 from bot import schedule
-from bot.store.columns import TOKEN
 from bot.store.promises import State, Subscription, When
 from bot.store.schema import subscriptions
 from bot.store.upserts import upsert
@@ -28,11 +26,6 @@ _SAME: Final = (
     *("signature", "state", "reason", "cursor", "edition", "next_at"),
 )
 """What is kept under its own name."""
-
-
-def new_id() -> str:
-    """Return a name for a new subscription that nobody can guess."""
-    return secrets.token_urlsafe(TOKEN)[:TOKEN]
 
 
 def save(connection: Connection, subscription: Subscription, now: dt.datetime) -> None:

@@ -48,8 +48,7 @@ def tally(
 def add(connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]], keys: tuple[str, ...]) -> None:
     """Insert whole rows; one whose `keys` are there already stays as it is."""
     if rows:
-        insert = _insert(table, connection.dialect.name)
-        connection.execute(insert.on_conflict_do_nothing(index_elements=keys), list(rows))
+        connection.execute(_addition(table, keys, connection.dialect.name), list(rows))
 
 
 @cache
@@ -65,6 +64,12 @@ def _statement(
     if counted:
         changed[counted] = table.columns[counted] + insert.excluded[counted]
     statement: Insert = insert.on_conflict_do_update(index_elements=keys, set_=changed, where=where)
+    return statement
+
+
+@cache
+def _addition(table: Table, keys: tuple[str, ...], database: str) -> Insert:
+    statement: Insert = _insert(table, database).on_conflict_do_nothing(index_elements=keys)
     return statement
 
 

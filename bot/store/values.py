@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import secrets
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     import datetime as dt
+
+TOKEN: Final = 10
+"""Characters of an answer's token: 60 bits, so that none can be guessed and no two are the same."""
 
 
 class Membership(StrEnum):
@@ -102,6 +106,14 @@ class Chat:
     settings: ChatSettings
 
 
+@dataclass(frozen=True, slots=True)
+class Talk:
+    """What a question meets in a chat: what was chosen there, and what the same person asked a moment before."""
+
+    settings: ChatSettings
+    previous: str | None
+
+
 class Found(StrEnum):
     """What came of a question."""
 
@@ -111,12 +123,17 @@ class Found(StrEnum):
     ABSTAINED = "abstained"
 
 
+def new_token() -> str:
+    """Return a token that nothing has."""
+    return secrets.token_urlsafe(TOKEN)[:TOKEN]
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
     """A question as it was asked, of which documents (all where empty), and what came of it; not by whom.
 
     `text` is complete in itself: a follow-up with what it left out. `section` is the place of the first citation as
-    people read it («document › section»), empty where there is none.
+    people read it («document › section»), empty where there is none. The buttons under the answer know it by `token`.
     """
 
     text: str
@@ -125,6 +142,23 @@ class Question:
     confidence: float
     section: str
     asked_at: dt.datetime
+    token: str = field(default_factory=new_token)
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A message by which somebody asked, and what is kept of it, as far as there is any of it.
+
+    `person` is a number, of which a digest is kept. A follow-up leans on `leading`; `replies` are the messages that
+    answer, for when the question is edited.
+    """
+
+    chat_id: int
+    message_id: int
+    person: int | None = None
+    question: Question | None = None
+    leading: str | None = None
+    replies: tuple[int, ...] | None = None
 
 
 class Cause(StrEnum):
@@ -144,14 +178,6 @@ class Vote:
 
     useful: bool
     cause: Cause | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Exchange:
-    """A message that asked and the messages that answered it, for when either is edited."""
-
-    token: str
-    replies: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

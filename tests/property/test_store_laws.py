@@ -20,12 +20,12 @@ from bot.store.values import (
     ChatSettings,
     DateStyle,
     Deletion,
-    Exchange,
     Found,
     Membership,
     Question,
     Vote,
 )
+from tests.unit.store.given import answered_in, previous, record, remember
 
 if TYPE_CHECKING:
     from collections.abc import Coroutine
@@ -63,7 +63,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.before: dict[tuple[int, int], tuple[str, dt.datetime, int]] = {}
         self.questions: dict[str, tuple[Question, int]] = {}
         self.votes: dict[tuple[str, int], Vote] = {}
-        self.exchanges: dict[tuple[int, int], tuple[Exchange, int, dt.datetime]] = {}
+        self.exchanges: dict[tuple[int, int], tuple[tuple[int, ...], int, dt.datetime]] = {}
         self.deletions: dict[tuple[int, int], dt.datetime] = {}
 
     def run(self, awaitable: Coroutine[Any, Any, T]) -> T:
@@ -126,7 +126,7 @@ class StoreMachine(RuleBasedStateMachine):
 
     @rule(chat=CHATS, person=PEOPLE, text=WORDS, message=MESSAGES)
     def somebody_talks(self, chat: int, person: int, text: str, message: int) -> None:
-        self.run(self.store.remember(chat, person, (message, text), self.now))
+        self.run(remember(self.store, chat, person, (message, text), self.now))
         _, at, kept = self.before.get((chat, person), ("", START, 0))
         if message >= kept or self.now - at > dt.timedelta(minutes=30):
             self.before[chat, person] = (text, self.now, message)
@@ -135,12 +135,12 @@ class StoreMachine(RuleBasedStateMachine):
     def somebody_goes_on(self, chat: int, person: int) -> None:
         text, at, _ = self.before.get((chat, person), (None, self.now, 0))
         expected = text if self.now - at <= dt.timedelta(minutes=30) else None
-        assert self.run(self.store.previous(chat, person, self.now)) == expected
+        assert self.run(previous(self.store, chat, person, self.now)) == expected
 
     @rule(target=tokens, text=WORDS, person=PEOPLE, found=st.sampled_from(Found))
     def somebody_asks(self, text: str, person: int, found: Found) -> str:
         question = Question(text, ("museo",), found, 0.5, "", self.now)
-        token = self.run(self.store.record(question, person))
+        token = self.run(record(self.store, question, person))
         assert token not in self.questions
         self.questions[token] = (question, person)
         return token
@@ -157,15 +157,15 @@ class StoreMachine(RuleBasedStateMachine):
         assert self.run(self.store.question(token)) == (known[0] if known else None)
         assert self.run(self.store.vote_of(token, person)) == self.votes.get((token, person))
 
-    @rule(chat=CHATS, message=MESSAGES, token=tokens, person=PEOPLE, replies=st.lists(MESSAGES, max_size=3))
-    def a_message_is_answered(self, chat: int, message: int, token: str, person: int, replies: list[int]) -> None:
-        self.run(self.store.answered_in(chat, message, token, replies, person, self.now))
-        self.exchanges[chat, message] = (Exchange(token, tuple(replies)), person, self.now)
+    @rule(chat=CHATS, message=MESSAGES, person=PEOPLE, replies=st.lists(MESSAGES, max_size=3))
+    def a_message_is_answered(self, chat: int, message: int, person: int, replies: list[int]) -> None:
+        self.run(answered_in(self.store, chat, message, replies, person, self.now))
+        self.exchanges[chat, message] = (tuple(replies), person, self.now)
 
     @rule(chat=CHATS, message=MESSAGES)
     def a_message_is_edited(self, chat: int, message: int) -> None:
         kept = self.exchanges.get((chat, message))
-        assert self.run(self.store.exchange(chat, message)) == (kept[0] if kept else None)
+        assert self.run(self.store.replies(chat, message)) == (kept[0] if kept else ())
 
     @rule(chat=CHATS, messages=st.lists(MESSAGES, max_size=3), minutes=st.integers(0, 60))
     def answers_are_to_go(self, chat: int, messages: list[int], minutes: int) -> None:

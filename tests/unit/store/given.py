@@ -5,9 +5,11 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
-from bot.store.values import Found, Question, Turn, Waiting
+from bot.store.values import Exchange, Found, Question, Turn, Waiting
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.store import Store
 
 NOW = dt.datetime(2026, 3, 10, 12, tzinfo=dt.UTC)
@@ -32,3 +34,23 @@ def asked(
 
 async def is_done(store: Store, update: int) -> bool:
     return await store.begin(Waiting(update, ""), NOW) is Turn.DONE
+
+
+async def record(store: Store, question: Question, asker: int | None = None) -> str:
+    await store.record(question, asker)
+    return question.token
+
+
+async def remember(store: Store, chat: int, person: int, asked: tuple[int, str], now: dt.datetime) -> None:
+    message, leading = asked
+    await store.keep(Exchange(chat, message, person, leading=leading), now)
+
+
+async def previous(store: Store, chat: int, person: int, now: dt.datetime) -> str | None:
+    return (await store.talk(chat, person, now)).previous
+
+
+async def answered_in(  # noqa: PLR0913, PLR0917 - a message, its answers, whose it is and when
+    store: Store, chat: int, message: int, replies: Sequence[int], asker: int | None, now: dt.datetime
+) -> None:
+    await store.keep(Exchange(chat, message, asker, replies=tuple(replies)), now)

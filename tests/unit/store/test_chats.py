@@ -6,7 +6,7 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 from bot.store.values import Abstaining, Askers, Audience, Chat, ChatSettings, DateStyle, Deletion, Membership
-from tests.unit.store.given import ANA, DAY, GROUP, LUIS, MINUTE, NOW, SUPERGROUP
+from tests.unit.store.given import ANA, DAY, GROUP, LUIS, MINUTE, NOW, SUPERGROUP, answered_in, previous, remember
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -63,33 +63,33 @@ def test_a_name_that_a_database_would_refuse_is_kept_as_far_as_it_can_be(store: 
 def test_a_group_that_becomes_a_supergroup_keeps_its_choices_and_conversations(store: Store, run: Run) -> None:
     run(store.note_chat(GROUP, "group", "Vecinas", Membership.ADMINISTRATOR, NOW))
     run(store.change_settings(GROUP, "group", CHOSEN, NOW))
-    run(store.remember(GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
+    run(remember(store, GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
     run(store.migrate_chat(GROUP, SUPERGROUP, NOW + MINUTE))
     moved = Chat(SUPERGROUP, "supergroup", "Vecinas", Membership.ADMINISTRATOR, CHOSEN)
     assert run(store.chats()) == [moved]
-    assert run(store.previous(SUPERGROUP, ANA, NOW + MINUTE)) == "¿Cuándo abre?"
-    assert run(store.previous(GROUP, ANA, NOW + MINUTE)) is None
+    assert run(previous(store, SUPERGROUP, ANA, NOW + MINUTE)) == "¿Cuándo abre?"
+    assert run(previous(store, GROUP, ANA, NOW + MINUTE)) is None
 
 
 def test_what_is_kept_of_single_messages_does_not_move_as_their_numbers_begin_anew(store: Store, run: Run) -> None:
-    run(store.answered_in(GROUP, 7, "abcdefghij", [8], ANA, NOW))
+    run(answered_in(store, GROUP, 7, [8], ANA, NOW))
     run(store.delete_later(GROUP, [8], NOW))
     run(store.migrate_chat(GROUP, SUPERGROUP, NOW))
-    assert run(store.exchange(GROUP, 7)) is None
-    assert run(store.exchange(SUPERGROUP, 7)) is None
+    assert run(store.replies(GROUP, 7)) == ()
+    assert run(store.replies(SUPERGROUP, 7)) == ()
     assert run(store.due_deletions(NOW + DAY)) == []
 
 
 def test_a_migration_leaves_other_chats_alone(store: Store, run: Run) -> None:
     other = GROUP - 1
     run(store.change_settings(other, "group", CHOSEN, NOW))
-    run(store.remember(other, ANA, (1, "¿Y los domingos?"), NOW))
-    run(store.answered_in(other, 7, "abcdefghij", [8], ANA, NOW))
+    run(remember(store, other, ANA, (1, "¿Y los domingos?"), NOW))
+    run(answered_in(store, other, 7, [8], ANA, NOW))
     run(store.delete_later(other, [8], NOW))
     run(store.migrate_chat(GROUP, SUPERGROUP, NOW))
     assert run(store.settings(other)) == CHOSEN
-    assert run(store.previous(other, ANA, NOW)) == "¿Y los domingos?"
-    assert run(store.exchange(other, 7)) is not None
+    assert run(previous(store, other, ANA, NOW)) == "¿Y los domingos?"
+    assert run(store.replies(other, 7)) != ()
     assert run(store.due_deletions(NOW)) == [Deletion(other, 8)]
 
 
@@ -126,9 +126,9 @@ def test_a_group_in_which_nothing_was_chosen_takes_nothing_from_the_supergroup(s
 
 
 def test_who_has_asked_in_the_supergroup_already_goes_on_from_there(store: Store, run: Run) -> None:
-    run(store.remember(GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
-    run(store.remember(GROUP, LUIS, (1, "¿Cuánto cuesta?"), NOW))
-    run(store.remember(SUPERGROUP, ANA, (1, "¿Dónde está?"), NOW + MINUTE))
+    run(remember(store, GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
+    run(remember(store, GROUP, LUIS, (1, "¿Cuánto cuesta?"), NOW))
+    run(remember(store, SUPERGROUP, ANA, (1, "¿Dónde está?"), NOW + MINUTE))
     run(store.migrate_chat(GROUP, SUPERGROUP, NOW + MINUTE))
-    assert run(store.previous(SUPERGROUP, ANA, NOW + MINUTE)) == "¿Dónde está?"
-    assert run(store.previous(SUPERGROUP, LUIS, NOW + MINUTE)) == "¿Cuánto cuesta?"
+    assert run(previous(store, SUPERGROUP, ANA, NOW + MINUTE)) == "¿Dónde está?"
+    assert run(previous(store, SUPERGROUP, LUIS, NOW + MINUTE)) == "¿Cuánto cuesta?"

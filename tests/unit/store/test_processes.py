@@ -11,11 +11,13 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 from bot.store import Store
+from bot.store.values import Exchange
 from tests.unit.store.given import ANA, GROUP, NOW, PEPPER, asked, is_done
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from bot.store.values import Question
     from tests.unit.store.conftest import Run
 
 WRITING = """
@@ -35,20 +37,17 @@ ENDLESSLY = 0
 
 
 def test_fifty_tasks_at_once_lose_nothing(store: Store, run: Run) -> None:
-    async def ask(number: int) -> str:
-        token = await store.record(asked(f"¿Cuánto es {number}?"))
-        await store.answered_in(GROUP, number, token, [number + 1], ANA, NOW)
+    async def ask(number: int) -> Question:
+        question = asked(f"¿Cuánto es {number}?")
+        await store.keep(Exchange(GROUP, number, ANA, question, question.text, (number + 1,)), NOW)
         await store.finish(number, NOW)
-        return token
+        return question
 
     async def main() -> None:
-        tokens = await asyncio.gather(*map(ask, range(50)))
-        for number, token in enumerate(tokens):
+        for number, question in enumerate(await asyncio.gather(*map(ask, range(50)))):
             assert await is_done(store, number)
-            exchange, question = await asyncio.gather(store.exchange(GROUP, number), store.question(token))
-            assert exchange is not None
-            assert exchange.token == token
-            assert question == asked(f"¿Cuánto es {number}?")
+            assert await store.replies(GROUP, number) == (number + 1,)
+            assert await store.question(question.token) == question
 
     run(main())
 
@@ -81,11 +80,13 @@ def test_others_go_on_while_the_database_is_waited_for(url: str, file: Path, run
 
 def test_who_reads_does_not_wait_for_who_writes(url: str, file: Path, run: Run) -> None:
     store = Store(url, pepper=PEPPER)
-    token = run(store.record(asked()))
+    question = asked()
+    run(store.record(question))
     with closing(sqlite3.connect(file, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         other.execute("DELETE FROM questions")
-        assert run(store.question(token)) == asked()  # would be refused, after the time that a writer is waited for
+        # would be refused, after the time that a writer is waited for
+        assert run(store.question(question.token)) == question
         other.execute("ROLLBACK")
     run(store.close())
 
@@ -119,10 +120,11 @@ def test_a_task_that_is_cancelled_leaves_the_store_working(store: Store, run: Ru
 
 def test_what_is_kept_is_there_after_closing_and_opening(url: str, run: Run) -> None:
     store = Store(url, pepper=PEPPER)
-    token = run(store.record(asked()))
+    question = asked()
+    run(store.record(question))
     run(store.close())
     again = Store(url, pepper=PEPPER)
-    assert run(again.question(token)) == asked()
+    assert run(again.question(question.token)) == question
     run(again.close())
 
 

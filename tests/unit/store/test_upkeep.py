@@ -8,7 +8,22 @@ from typing import TYPE_CHECKING
 from bot.store import schema, upkeep
 from bot.store.engines import connect
 from bot.store.values import Cause, Day, ErrorNote, Found, Membership, Report, Tally, Vote
-from tests.unit.store.given import ANA, DAY, GROUP, HOUR, LUIS, MINUTE, NOW, SUPERGROUP, asked, is_done
+from tests.unit.store.given import (
+    ANA,
+    DAY,
+    GROUP,
+    HOUR,
+    LUIS,
+    MINUTE,
+    NOW,
+    SUPERGROUP,
+    answered_in,
+    asked,
+    is_done,
+    previous,
+    record,
+    remember,
+)
 
 if TYPE_CHECKING:
     from bot.store import Store
@@ -18,25 +33,25 @@ MOMENT = dt.timedelta(microseconds=1)
 
 
 def test_a_follow_up_is_kept_for_half_an_hour(store: Store, run: Run) -> None:
-    run(store.remember(GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
+    run(remember(store, GROUP, ANA, (1, "¿Cuándo abre?"), NOW))
     assert run(store.clean(NOW + 30 * MINUTE, 90)) == 0
     assert run(store.clean(NOW + 30 * MINUTE + MOMENT, 90)) == 1
-    assert run(store.previous(GROUP, ANA, NOW)) is None
+    assert run(previous(store, GROUP, ANA, NOW)) is None
 
 
 def test_exchanges_and_updates_and_deletions_that_failed_are_kept_for_48_hours(store: Store, run: Run) -> None:
-    run(store.answered_in(GROUP, 7, "abcdefghij", [8], ANA, NOW))
+    run(answered_in(store, GROUP, 7, [8], ANA, NOW))
     run(store.finish(1001, NOW))
     run(store.delete_later(GROUP, [8], NOW))
     assert run(store.clean(NOW + 48 * HOUR, 90)) == 0
     assert run(store.clean(NOW + 48 * HOUR + MOMENT, 90)) == 3
-    assert run(store.exchange(GROUP, 7)) is None
+    assert run(store.replies(GROUP, 7)) == ()
     assert not run(is_done(store, 1001))
     assert run(store.due_deletions(NOW + 90 * DAY)) == []
 
 
 def test_questions_with_their_votes_and_errors_are_kept_as_long_as_the_owner_says(store: Store, run: Run) -> None:
-    token = run(store.record(asked()))
+    token = run(record(store, asked()))
     run(store.vote(token, ANA, Vote(useful=True), NOW + DAY))
     run(store.note_error("TimedOut", NOW))
     assert run(store.clean(NOW + 7 * DAY, 7)) == 0
@@ -74,10 +89,10 @@ def test_a_batch_is_no_larger_than_others_can_wait_for(url: str) -> None:
 
 def test_a_report_counts_each_day_in_utc(store: Store, run: Run) -> None:
     for at in (NOW, NOW + HOUR, NOW + DAY):
-        run(store.record(asked(at=at)))
-    run(store.record(asked(found=Found.NEAREST)))
+        run(record(store, asked(at=at)))
+    run(record(store, asked(found=Found.NEAREST)))
     late_in_madrid = dt.datetime(2026, 3, 11, 0, 30, tzinfo=dt.timezone(HOUR))
-    token = run(store.record(asked(found=Found.ABSTAINED, at=late_in_madrid)))
+    token = run(record(store, asked(found=Found.ABSTAINED, at=late_in_madrid)))
     run(store.vote(token, ANA, Vote(useful=True), NOW + DAY))
     run(store.vote(token, LUIS, Vote(useful=False), NOW + 2 * DAY))
     tenth = dt.date(2026, 3, 10)
@@ -90,7 +105,7 @@ def test_a_report_counts_each_day_in_utc(store: Store, run: Run) -> None:
 
 def test_a_report_begins_with_its_first_moment_and_ends_before_its_last(store: Store, run: Run) -> None:
     for at in (NOW - MOMENT, NOW, NOW + DAY - MOMENT, NOW + DAY):
-        token = run(store.record(asked("¿Por qué?", Found.ABSTAINED, section="Guía", at=at)))
+        token = run(record(store, asked("¿Por qué?", Found.ABSTAINED, section="Guía", at=at)))
         run(store.vote(token, ANA, Vote(useful=False, cause=Cause.WRONG), at))
         run(store.note_error(at.isoformat(), at))
     report = run(store.report(NOW, NOW + DAY))
@@ -105,35 +120,35 @@ def test_a_report_begins_with_its_first_moment_and_ends_before_its_last(store: S
 
 def test_the_sections_cited_most_come_first(store: Store, run: Run) -> None:
     for section in ("Guía › Horario", "Guía › Precio", "Guía › Horario", "", ""):
-        run(store.record(asked(section=section)))
+        run(record(store, asked(section=section)))
     report = run(store.report(NOW, NOW + DAY))
     assert report.sections == (Tally("Guía › Horario", 2), Tally("Guía › Precio", 1))
 
 
 def test_no_more_than_20_sections_and_30_gaps_are_told(store: Store, run: Run) -> None:
     for number in range(40):
-        run(store.record(asked(f"¿Cuánto es {number}?", Found.ABSTAINED, section=f"§ {number}")))
+        run(record(store, asked(f"¿Cuánto es {number}?", Found.ABSTAINED, section=f"§ {number}")))
     report = run(store.report(NOW, NOW + DAY))
     assert (len(report.sections), len(report.gaps)) == (20, 30)
 
 
 def test_the_same_question_is_one_gap_however_it_is_typed(store: Store, run: Run) -> None:
     for text in ("cuando abre el jardin", "¿Cuándo abre el jardín?", "CUANDO ABRE EL JARDIN", "¿Hay taquilla?"):
-        run(store.record(asked(text, Found.ABSTAINED)))
-    run(store.record(asked("¿Cuando abre el jardín?", Found.NEAREST)))
-    run(store.record(asked("¿Cuándo abre el museo?")))
+        run(record(store, asked(text, Found.ABSTAINED)))
+    run(record(store, asked("¿Cuando abre el jardín?", Found.NEAREST)))
+    run(record(store, asked("¿Cuándo abre el museo?")))
     assert run(store.report(NOW, NOW + DAY)).gaps == (Tally("¿Cuándo abre el jardín?", 4), Tally("¿Hay taquilla?", 1))
 
 
 def test_questions_without_words_are_not_taken_for_the_same(store: Store, run: Run) -> None:
     for text in ("???", "👍"):
-        run(store.record(asked(text, Found.ABSTAINED)))
+        run(record(store, asked(text, Found.ABSTAINED)))
     assert {gap.name for gap in run(store.report(NOW, NOW + DAY)).gaps} == {"???", "👍"}
 
 
 def test_the_causes_given_most_come_first(store: Store, run: Run) -> None:
     given = (Cause.UNCLEAR, Cause.INCOMPLETE, Cause.INCOMPLETE, None)
-    token = run(store.record(asked()))
+    token = run(record(store, asked()))
     for person, cause in enumerate(given):
         run(store.vote(token, person, Vote(useful=False, cause=cause), NOW))
     assert run(store.report(NOW, NOW + DAY)).causes == ((Cause.INCOMPLETE, 2), (Cause.UNCLEAR, 1))
@@ -181,6 +196,6 @@ def test_the_last_report_is_the_one_that_counts(store: Store, run: Run) -> None:
 
 def test_what_was_asked_is_exported_oldest_first(store: Store, run: Run) -> None:
     later, sooner = asked("¿Y los domingos?", at=NOW + HOUR), asked()
-    run(store.record(later))
-    run(store.record(sooner))
+    run(record(store, later))
+    run(record(store, sooner))
     assert run(store.export(NOW, NOW + DAY)) == [sooner, later]
