@@ -38,7 +38,7 @@ from bot.store import Store, migrate
 from tests.benchmarks import outbox, serving
 from tests.benchmarks.serving import told_of
 from tests.e2e.conftest import is_serving, served_by
-from tests.e2e.process import PATIENCE, ROOT, BotProcess
+from tests.e2e.process import PATIENCE, ROOT, FromNothing
 
 if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
@@ -155,7 +155,7 @@ def memory(count: int, delivery: str) -> float:
     """Return the resident megabytes of a bot that has answered so many questions."""
     with tempfile.TemporaryDirectory() as folder, Simulator() as telegram:
         environment = served_by(delivery)
-        with BotProcess(telegram, Path(folder) / "bot.log", **environment) as bot:
+        with FromNothing(telegram, Path(folder) / "bot.log", **environment) as bot:
             telegram.wait_until(lambda: is_serving(telegram), "a bot that serves", PATIENCE)
             for number, question in zip(range(count), itertools.cycle(QUESTIONS), strict=False):
                 if number % 10 == 0:

@@ -19,7 +19,7 @@ from bot.links import reader_url
 from bot.simulator import Simulator
 from tests.e2e.conftest import served_by
 from tests.e2e.fetching import wait_until_ready
-from tests.e2e.process import PATIENCE, ROOT, BotProcess
+from tests.e2e.process import PATIENCE, ROOT, FromNothing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -51,7 +51,7 @@ def served(starts: int, questions: Sequence[str], pages: int, pace: float) -> Se
         taken = []
         for number in range(starts):  # each on a new database, as where the disk goes with the release
             begun = time.perf_counter()
-            with BotProcess(telegram, Path(folder) / f"{number}.log", **environment) as bot:
+            with FromNothing(telegram, Path(folder) / f"{number}.log", **environment) as bot:
                 wait_until_ready(environment["PORT"])
                 taken.append(time.perf_counter() - begun)
                 if number == starts - 1:

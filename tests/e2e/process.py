@@ -9,6 +9,8 @@ import time
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
+from tests.e2e.starting import Started
+
 if TYPE_CHECKING:
     from types import TracebackType
 
@@ -100,6 +102,13 @@ class BotProcess:
         while words not in self.log:
             assert time.monotonic() < deadline, f"never said: {words}"
             time.sleep(0.02)
+
+    def _start(self) -> Started | subprocess.Popen[bytes]:
+        return Started(self._command, ROOT, self._environment, self._file)
+
+
+class FromNothing(BotProcess):
+    """The same, started as people and platforms do."""
 
     def _start(self) -> subprocess.Popen[bytes]:
         with self._file.open("ab") as log:

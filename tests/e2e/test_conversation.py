@@ -12,7 +12,7 @@ from bot.model import Reason
 from bot.simulator import Conversation, Person, Simulator
 from bot.wording import private
 from tests.e2e.conftest import HISTORY
-from tests.e2e.process import PATIENCE, BotProcess
+from tests.e2e.process import PATIENCE, FromNothing
 from tests.e2e.talk import ask, labels, refused_for_form
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ SENTENCE = "El jardín botánico abre todos los días a las ocho y cuarto de la 
 def world(knowledge: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Simulator]:
     """Return a Telegram where a bot is being served; nothing that these tests do makes it ask for what is refused."""
     log = tmp_path_factory.mktemp("log") / "bot.log"
-    with Simulator() as telegram, BotProcess(telegram, log, KNOWLEDGE=str(knowledge)) as bot:
+    with Simulator() as telegram, FromNothing(telegram, log, KNOWLEDGE=str(knowledge)) as bot:
         yield telegram
         assert refused_for_form(telegram) == []
         assert bot.terminate() == 0

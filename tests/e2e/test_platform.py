@@ -16,7 +16,7 @@ from bot import wording
 from bot.simulator import Simulator
 from bot.wording import running
 from tests.e2e.conftest import served_by
-from tests.e2e.process import BotProcess
+from tests.e2e.process import FromNothing
 from tests.e2e.talk import refused_for_form
 from tests.e2e.traffic import Traffic
 
@@ -30,7 +30,7 @@ TOLD_TO_STOP = 128 + signal.SIGTERM
 """How honcho ends that was told to, whatever becomes of what it runs."""
 
 
-class Platform(BotProcess):
+class Platform(FromNothing):
     """honcho, which runs one process of the Procfile."""
 
     def __exit__(
