@@ -11,10 +11,8 @@ import pytest
 from bot.simulator import Simulator
 from tests.e2e.conftest import served_by
 from tests.e2e.due import subscribe_all
-from tests.e2e.process import IS_WILD
 from tests.e2e.talk import refused_for_form
 from tests.e2e.traffic import SLOW, Traffic
-from tests.postgres import BEST
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -60,7 +58,6 @@ def restart_database(request: pytest.FixtureRequest, database: str) -> Callable[
 
 
 @pytest.mark.long
-@pytest.mark.parametrize("database", ["sqlite", "postgresql"] if IS_WILD else [BEST], indirect=True)
 def test_a_day_loses_nothing_doubles_nothing_and_leaves_the_memory_level(
     telegram: Simulator, start_bot: StartBot, database: str, restart_database: Callable[[], None]
 ) -> None:
