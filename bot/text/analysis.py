@@ -7,7 +7,9 @@ ask that two stems stand near each other. A passage, a sentence and a question a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
+from sys import intern
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.model import Span
@@ -170,8 +172,13 @@ def _analysis(entries: Sequence[_Entry]) -> Analysis:
 
 
 def _grams(words: Sequence[str]) -> list[str]:
-    framed = (f" {word} " for word in words)
-    return [word[at : at + GRAM] for word in framed for at in range(max(1, len(word) - GRAM + 1))]
+    return [gram for word in words for gram in _grams_of(word)]
+
+
+@lru_cache(maxsize=65536)  # a word comes again and again, and its grams need not be there as often
+def _grams_of(word: str) -> tuple[str, ...]:
+    framed = f" {word} "
+    return tuple(intern(framed[at : at + GRAM]) for at in range(max(1, len(framed) - GRAM + 1)))
 
 
 def _pairs(stems: Sequence[str]) -> list[str]:
