@@ -14,11 +14,14 @@ schedule    when something is to be received: as typed, as a value, and its next
 asking      what people mean by what they type: courtesies, follow-ups, several questions in one, forms of answer
 nearness    how near in meaning a text comes to the words it lacks
 phrases     exact words and phrases, found in passages
+fields      one view of many texts, scored by BM25
 index       passages -> Index; a question -> candidates, scored by BM25
 datum       the kind of datum a question asks for, and where a sentence has it
 shape       whether a sentence defines, lists or gives a reason
 digest      summaries: the sentences that carry documents, word for word
+semantics   a second opinion by an encoder's vectors: how near passages and sentences come to a question
 weights     the trained weights, read from weights.toml
+judging     what each sentence of a candidate is worth for a question
 ranking     candidates -> passages and sentences in order
 support     how well the chosen sentence is supported -> a probability
 quoting     which sentences of a ranking are quoted
@@ -32,11 +35,15 @@ settings    the environment -> Settings
 logs        how events are logged, without secrets
 links       links to a document's page that mark the words cited
 metrics     what a process counts, for Prometheus
+hearing     asking where an encoder may be heard, beside the event loop
 windows     how often something may happen in a minute
 store       what the bot remembers: chats, questions, votes, updates
+encoders    what makes vectors, in this process or at an address, and makes those of a library in the background
 chat        Telegram
 web         the webhook and the documents' pages
 simulator   a strict loopback Bot API with people and a chat page, for tests and `demo`
+encoding    a library's vectors made beside the bot, kept in its store
+preparing   the same at a terminal, with a bar
 doctor      everything that the bot needs, looked at, and what to do where it is not well
 records     questions and answers as JSON lines
 terminal    answers for people at a terminal

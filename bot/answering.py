@@ -1,8 +1,8 @@
 """Where a question is answered, and where Glosa abstains.
 
 message -> courtesy (does it ask anything?) -> without_courtesy, spelt_out, complete, parts (what it asks)
-each part -> Index.query -> Index.search (candidates) -> rank (passages and sentences in order)
-          -> measure, probability (is it supported?) -> Answer | Abstention
+each part -> Index.query -> SecondOpinion.closeness, where there is an encoder -> Index.search (candidates)
+          -> rank (passages and sentences in order) -> measure, probability (is it supported?) -> Answer | Abstention
 """
 
 from __future__ import annotations
@@ -12,16 +12,16 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
-from bot.asking import FormKind, complete, courtesy, form, parts, spelt_out, without_courtesy
+from bot.asking import FormKind, complete, courtesy, form, parts, plainly, spelt_out, without_courtesy
 from bot.digest import compose
 from bot.index import Index
 from bot.model import Abstention, Answer, Finding, Length, Reason, Remark
 from bot.offers import offers
 from bot.passages import passages_of
 from bot.quoting import cited, nearest, telling
-from bot.ranking import rank, rank_in
-from bot.support import measure, probability
-from bot.weights import NEAREST, THRESHOLD
+from bot.ranking import JUDGED, rank, rank_in
+from bot.semantics import SecondOpinion, pieces
+from bot.support import confidence_of, is_found_by_words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from bot.library import Library
     from bot.model import Citation, Hit
     from bot.ranking import Ranking
+    from bot.semantics import Closeness, Encoder
 
 LONGEST_QUESTION: Final = 1000
 """Characters of a question: five times the longest of the development questions (195); whoever asks checks it first."""
@@ -49,11 +50,21 @@ Among = frozenset[str] | None
 class Answerer:
     """Answers questions over the documents of a library, or says that they do not."""
 
-    def __init__(self, library: Library, min_confidence: float = THRESHOLD) -> None:
-        """Index the library; below `min_confidence`, a probability, the answerer abstains."""
+    def __init__(self, library: Library, min_confidence: float | None = None, encoder: Encoder | None = None) -> None:
+        """Index the library; below `min_confidence`, a probability, the answerer abstains: the calibrated one if None.
+
+        An encoder is heard as soon as its `opinion` has the vectors of the library, and an answer then takes as long as
+        it does.
+        """
         self.library = library
         self.min_confidence = min_confidence
         self._index = Index(passages_of(library.documents), library.variants)
+        self.opinion = SecondOpinion(encoder, pieces(self._index.passages, self._index.spans)) if encoder else None
+
+    @property
+    def hears(self) -> bool:
+        """Whether an encoder is asked too, which takes its time."""
+        return self.opinion is not None and self.opinion.is_ready
 
     def answer(self, question: str, documents: Collection[str] = (), previous: str | None = None) -> Finding:
         """Return the sentences that answer `question`, cited, or an abstention with its reason, or what it is instead.
@@ -88,25 +99,51 @@ class Answerer:
             tuple(dict.fromkeys(word for _, one in found for word in one.understood)),
             tuple(part for part, one in found if isinstance(one, Abstention)),
             any(answer.differing for answer in answers),
+            any(answer.by_meaning for answer in answers),
         )
 
-    def _found(self, question: str, among: Among) -> Answer | Abstention:
-        """Return what comes of a question that asks one thing."""
+    def _found(self, question: str, among: Among, *, hears: bool = True) -> Answer | Abstention:
+        """Return what comes of a question that asks one thing; by words alone, unless it `hears` an encoder."""
         wanted = form(question)
         if wanted is not None and wanted.kind in _WHOLE and (told := self._told(wanted, question, among)):
             return told
         query = self._index.query(question)
         if not query.content.stems:
             return Abstention(question, 0.0, Reason.NO_WORDS, ())
-        ranking = rank(query, self._index.search(query, among))
+        ranking = self._ranking(question, query, among, hears=hears)
         if ranking is None:
             return Abstention(question, 0.0, Reason.NOTHING_SHARED, (), unmentioned=query.unmentioned)
-        confidence = probability(measure(query, ranking))
-        if confidence < self.min_confidence:
+        confidence = confidence_of(query, ranking)
+        if confidence < self._least(ranking):
             return _abstention(query, ranking, confidence)
         other = self._differing(query, ranking) if among is None or len(among) > 1 else None
         citations = cited(query, ranking, confidence) + (cited(query, other, confidence) if other else ())
-        return Answer(question, confidence, citations, _shown(ranking), query.understood, differing=other is not None)
+        return Answer(
+            question,
+            confidence,
+            citations,
+            _shown(ranking),
+            query.understood,
+            differing=other is not None,
+            by_meaning=confidence < ranking.weights.sure and not is_found_by_words(query, ranking),
+        )
+
+    def _ranking(self, question: str, query: Query, among: Among, *, hears: bool) -> Ranking | None:
+        """Return the passages in order, by words and, where an encoder can be heard, by its opinion."""
+        closeness = self._closeness(question) if hears else None
+        if closeness is None:
+            return rank(query, self._index.search(query, among))
+        numbers = None if among is None else self._index.within(among)
+        return rank(query, self._index.search(query, among, closeness.nearest(JUDGED, numbers)), closeness)
+
+    def _closeness(self, question: str) -> Closeness | None:
+        if self.opinion is None or not self.hears:
+            return None
+        return self.opinion.closeness(plainly(question, self._index.knows))
+
+    def _least(self, ranking: Ranking) -> float:
+        """Return the probability below which there is no answer."""
+        return ranking.weights.threshold if self.min_confidence is None else self.min_confidence
 
     def _told(self, wanted: Form, question: str, among: Among) -> Answer | None:
         """Return the sentences that tell of a topic or sum up a section, or None where no document speaks of it."""
@@ -134,11 +171,11 @@ class Answerer:
         """Return the ranking within another document that answers as well with another datum, if there is one."""
         if ranking.best.datum is None:
             return None
-        least = max(self.min_confidence, THRESHOLD)
+        least = max(self._least(ranking), ranking.weights.threshold)
         documents = dict.fromkeys(one.candidate.passage.document for one in ranking.ranked if one.choices)
         others = (other for document in documents if (other := rank_in(ranking, document)) is not None)
         rivals = (other for other in others if other.contradicts(ranking))
-        return next((other for other in rivals if probability(measure(query, other)) >= least), None)
+        return next((other for other in rivals if confidence_of(query, other) >= least), None)
 
     def _offers(self, found: Abstention, among: Among) -> tuple[str, ...]:
         """Return questions that the documents do answer, near what was asked or, failing that, from their beginning."""
@@ -148,7 +185,7 @@ class Answerer:
 
     @lru_cache(maxsize=_OFFERED)  # noqa: B019 - an answerer lives as long as the process
     def _is_answered(self, question: str, among: Among) -> bool:
-        return isinstance(self._found(question, among), Answer)
+        return isinstance(self._found(question, among, hears=False), Answer)  # a name is found by its words
 
 
 def leant_on(found: Finding) -> str | None:
@@ -162,7 +199,7 @@ def leant_on(found: Finding) -> str | None:
 
 
 def _abstention(query: Query, ranking: Ranking, confidence: float) -> Abstention:
-    is_near = confidence >= NEAREST
+    is_near = confidence >= ranking.weights.nearest
     return Abstention(
         query.question,
         confidence,

@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
     from bot.chat.service import Pages, Service
     from bot.doctor.checks import Check
+    from bot.library import Library
+    from bot.semantics import Encoder
     from bot.settings import Settings
     from bot.simulator.stage import Stage
     from bot.store import Store
@@ -37,10 +39,25 @@ REFUSED: Final = 2
 _log: Final = logging.getLogger(__name__)
 
 
-def answerer(settings: Settings) -> Answerer:
-    """Return what answers from the documents, or raise KnowledgeError."""
-    library = load(settings.knowledge)
-    return Answerer(library) if settings.min_confidence is None else Answerer(library, settings.min_confidence)
+def answerer(settings: Settings, library: Library | None = None) -> Answerer:
+    """Return what answers from the documents, or raise KnowledgeError, or EncoderError where there is no encoder."""
+    return Answerer(library or load(settings.knowledge), settings.min_confidence, _encoder(settings))
+
+
+def _encoder(settings: Settings) -> Encoder | None:
+    if settings.encoder is None:
+        return None
+    from bot.encoders import chosen  # noqa: PLC0415 - only who chose one needs what makes vectors
+
+    return chosen(settings)
+
+
+def prepare(ready: Answerer, settings: Settings) -> None:
+    """Have the encoder heard from the first question on, where there is one; whoever waits at the terminal sees it."""
+    if ready.opinion:
+        from bot.preparing import prepare as prepare_opinion  # noqa: PLC0415 - as above
+
+        prepare_opinion(ready.opinion, settings.cache)
 
 
 def migrate(settings: Settings) -> bool:
@@ -65,7 +82,7 @@ def doctor(environment: Mapping[str, str], tell: Callable[[Check], None]) -> Non
 def serve(settings: Settings) -> int:
     """Serve the bot on Telegram until the process is told to stop, and return its exit code.
 
-    Raises SettingsError without a token, and KnowledgeError.
+    Raises SettingsError without a token, KnowledgeError and EncoderError.
     """
     return _logged(settings, _serve)
 
@@ -80,7 +97,7 @@ def _logged(settings: Settings, work: Callable[[Settings, Answerer], Coroutine[N
     # Telegram's library takes longer to load than all the rest, and few commands need it.
     from bot.chat.service import webhook_secret  # noqa: PLC0415 - see above
 
-    secrets = [settings.required_token(), webhook_secret(settings)]
+    secrets = [settings.required_token(), webhook_secret(settings), *filter(None, [settings.encoder_key])]
     logs.configure(settings.log_level, settings.log_format, secrets)
     os.environ["PTB_TIMEDELTA"] = "true"  # the library then gives durations as such, and does not warn that it will
     ready = answerer(settings)
@@ -114,7 +131,7 @@ class PortError(GlosaError):
 def demo(settings: Settings, port: int, show: Callable[[str], None]) -> int:
     """Play the bot on a page in the browser until the process is told to stop; nothing of it is left.
 
-    `show` is told the page's address. Raises KnowledgeError, and PortError.
+    `show` is told the page's address. Raises KnowledgeError, EncoderError and PortError.
     """
     ready = answerer(settings)
     with TemporaryDirectory(ignore_cleanup_errors=True) as folder, _stage(ready, port) as stage:
@@ -152,7 +169,7 @@ def _stage(ready: Answerer, port: int) -> Stage:
 async def _serve(settings: Settings, ready: Answerer) -> None:
     from bot.chat import service  # noqa: PLC0415 - as above
 
-    async with _store(settings) as store:
+    async with _store(settings) as store, _encoding(ready, store):
         await service.serve(settings, ready, store, _pages(settings, ready))
 
 
@@ -173,6 +190,15 @@ async def _store(settings: Settings) -> AsyncIterator[Store]:
         yield store
     finally:
         await store.close()
+
+
+def _encoding(ready: Answerer, store: Store) -> AbstractAsyncContextManager[None]:
+    """Return what makes the documents' vectors meanwhile, if there is an encoder."""
+    if ready.opinion is None:
+        return contextlib.nullcontext()
+    from bot.encoding import encoding  # noqa: PLC0415 - as above
+
+    return encoding(ready.opinion, store)
 
 
 def _pages(settings: Settings, ready: Answerer) -> Pages | None:

@@ -24,7 +24,7 @@ from bot import __version__, app, evaluation, records, report, terminal, wording
 from bot.answering import LONGEST_QUESTION, Answerer, leant_on
 from bot.digest import Length, compose, topics, with_topic
 from bot.doctor.checks import State
-from bot.errors import KnowledgeError, SettingsError, StoreError
+from bot.errors import EncoderError, KnowledgeError, SettingsError, StoreError
 from bot.evaluation import EvaluationError, results
 from bot.library import load
 from bot.model import Answer
@@ -32,16 +32,15 @@ from bot.passages import passages_of
 from bot.records import Asked, RecordError
 from bot.settings import MIN_CONFIDENCE, TOKEN, Settings
 from bot.terminal import printable
-from bot.weights import THRESHOLD
 from bot.wording import demo as playing
-from bot.wording import digests, running, storing
+from bot.wording import digests, encoding, running, storing
 from bot.wording import doctor as health
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
 
     from bot.doctor.checks import Check
-    from bot.evaluation import Case, Outcome
+    from bot.evaluation import Case, Outcome, Summary
     from bot.library import Library
     from bot.model import Finding
     from bot.settings import Variable
@@ -346,9 +345,18 @@ def evaluate(questions: Path, knowledge: Path | None, min_confidence: float | No
     click.echo(report.text(found, outcomes, width))
     if earlier:
         click.echo("\n" + report.comparison(results.compare(earlier, found, outcomes), width))
-    _write(files["report"], lambda: report.page(found, outcomes))
+    if words := _by_words(answerer, cases):
+        click.echo("\n" + report.beside(words, found))
+    _write(files["report"], lambda: report.page(found, outcomes, words))
     _write(files["results"], lambda: results.write(found, outcomes))
     return DONE
+
+
+def _by_words(answerer: Answerer, cases: Sequence[Case]) -> Summary | None:
+    """Return what the same questions give by words alone, where an encoder was heard."""
+    if not answerer.hears:
+        return None
+    return evaluation.summary(_outcomes(Answerer(answerer.library, answerer.min_confidence), cases))
 
 
 def _outcomes(answerer: Answerer, cases: Sequence[Case]) -> list[Outcome]:
@@ -390,6 +398,8 @@ def _on_telegram(work: Callable[[Settings], int]) -> int:
         raise _refused(error) from error
     except KnowledgeError as error:
         raise _refused_documents(error) from error
+    except EncoderError as error:
+        raise _Refusal(encoding.refusal(error.problem, error.detail)) from error
 
 
 class _Port(click.ParamType[int]):
@@ -423,6 +433,8 @@ def demo(port: int, knowledge: Path | None, *, no_open: bool) -> int:
         code = app.demo(replace(settings, knowledge=knowledge or settings.knowledge), port, show)
     except KnowledgeError as error:
         raise _refused_documents(error) from error
+    except EncoderError as error:
+        raise _Refusal(encoding.refusal(error.problem, error.detail)) from error
     except app.PortError as error:
         raise _Refusal(playing.port_in_use(port) if error.is_taken else playing.port_refused(port)) from error
     click.echo(playing.ENDED, err=True)
@@ -464,8 +476,18 @@ def migrate() -> int:
 
 def _answerer(knowledge: Path | None, document: str | None, min_confidence: float | None) -> Answerer:
     """Return what answers over the documents that the options, or else the environment, name."""
-    chosen = min_confidence if min_confidence is not None else _settings().min_confidence
-    return Answerer(_library(knowledge, _only(document)), THRESHOLD if chosen is None else chosen)
+    settings = _settings()
+    if min_confidence is not None:
+        settings = replace(settings, min_confidence=min_confidence)
+    library = _library(knowledge, _only(document))
+    try:
+        answerer = app.answerer(settings, library)
+    except EncoderError as error:
+        raise _Refusal(encoding.refusal(error.problem, error.detail)) from error
+    if answerer.opinion:
+        click.get_current_context().call_on_close(answerer.opinion.encoder.close)
+    app.prepare(answerer, settings)
+    return answerer
 
 
 def _library(knowledge: Path | None, documents: Sequence[str]) -> Library:

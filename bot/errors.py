@@ -4,6 +4,7 @@ GlosaError
 ├── KnowledgeError   the documents: every fault with file and line
 ├── SettingsError    the environment: every fault with its variable
 ├── StoreError       the database: what is wrong, and its address without the password
+├── EncoderError     what makes vectors: why it makes none
 └── ScheduleError    what somebody typed or chose about when to receive something: the words, and what comes nearest
 
 The sentences for these problems are in `wording`. Bugs are not wrapped: they come through as they are.
@@ -86,6 +87,9 @@ class SettingProblem(StrEnum):
     NOT_A_ZONE = "not-a-zone"
     NOT_DAYS = "not-days"
     NOT_YES_OR_NO = "not-yes-or-no"
+    NOT_AN_ENCODER = "not-an-encoder"
+    PASSWORD_IN_ADDRESS = "password-in-address"  # noqa: S105 - a name for a fault
+    NOT_A_KEY = "not-a-key"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,3 +198,34 @@ class ScheduleError(GlosaError):
         self.problem = problem
         self.detail = detail
         self.near = tuple(near)
+
+
+class EncoderProblem(StrEnum):
+    """What may be wrong with an encoder."""
+
+    NOT_INSTALLED = "not-installed"
+    CANNOT_LOAD = "cannot-load"
+    WRONG_VECTORS = "wrong-vectors"
+    UNREACHABLE = "unreachable"
+    SLOW = "slow"
+    REFUSED_KEY = "refused-key"
+    UNKNOWN_MODEL = "unknown-model"
+    REFUSED = "refused"
+    NOT_VECTORS = "not-vectors"
+    WRONG_DIMENSION = "wrong-dimension"
+    BROKEN = "broken"
+    """It fails in a way that nobody foresaw."""
+
+
+class EncoderError(GlosaError):
+    """An encoder gives no vectors: what is wrong, and in which words."""
+
+    def __init__(self, problem: EncoderProblem, detail: str = "") -> None:
+        """Keep what is wrong."""
+        super().__init__(f"{problem} {detail}".rstrip())
+        self.problem = problem
+        self.detail = detail
+
+
+class CacheError(GlosaError):
+    """Vectors cannot be kept in a file of this machine; the message says why, in the system's words."""

@@ -1,22 +1,18 @@
 """Passages made searchable: a question in, the passages that share a word with it out, each with its scores.
 
-That the scores are BM25, that rank-bm25 computes them and how it is corrected is nobody else's business. Headings and
-titles are a field of their own, so that a word there counts without making the passage look longer.
+Headings and titles are a field of their own, so that a word there counts without making the passage look longer.
 """
 
 from __future__ import annotations
 
-import math
 import re
-from collections import defaultdict
 from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from rank_bm25 import BM25Okapi
-
+from bot.fields import Field, Searched
 from bot.nearness import Nearness
-from bot.text import EMPTY, Analysis, Vocabulary, commonness, leans_back, points_back, sentences, tokens
+from bot.text import EMPTY, Analysis, Vocabulary, leans_back, points_back, sentences, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -29,8 +25,6 @@ _YEAR: Final = re.compile(r"1\d{3}|20\d{2}")
 _GOING_ON: Final = re.compile(r"\W*el\b", re.IGNORECASE)
 """What often names again what was just named. The weights were found with it: without it, 0.6 points of the answers are
 lost in either question set; with «la», «los» and «las» too, 0.5 points of the first sentences in XQuAD-es."""
-_FEW: Final = 100
-"""Texts at which what Spanish at large says of a word counts half of what it does for a single text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,15 +88,21 @@ class Scores:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A passage that shares a word with the question, with its scores and its sentences.
+    """A passage that may answer the question, its place among the index's passages, its scores and its sentences.
 
     `near` holds, for each sentence, the weight of the question's terms that it lacks and comes near to in meaning.
     """
 
+    number: int
     passage: Passage
     scores: Scores
     sentences: tuple[Sentence, ...]
     near: tuple[float, ...]
+
+    @property
+    def shares_a_word(self) -> bool:
+        """Whether it shares a stem with the question, headings counted."""
+        return self.scores.stems > 0 or self.scores.headings > 0
 
 
 class Index:
@@ -118,13 +118,13 @@ class Index:
         self._vocabulary = Vocabulary(texts, variants)
         self._sentences = self._analyzed(passages)
         bodies = [_body(row) for row in self._sentences]
-        self._stems = _Field([body.stems for body in bodies])
-        self._words = _Field([body.words for body in bodies])
-        self._grams = _Field([body.grams for body in bodies])
-        self._pairs = _Field([body.pairs for body in bodies])
-        self._headings = _Field([self._vocabulary.analyze(_headings(passage)).stems for passage in passages])
+        self._stems = Searched([body.stems for body in bodies])
+        self._words = Field([body.words for body in bodies])
+        self._grams = Field([body.grams for body in bodies])
+        self._pairs = Field([body.pairs for body in bodies])
+        self._headings = Searched([self._vocabulary.analyze(_headings(passage)).stems for passage in passages])
         self._titles = [set(self._vocabulary.analyze(passage.section.heading or "").stems) for passage in passages]
-        self._single = _Field([sentence.content.stems for sentence in chain.from_iterable(self._sentences)])
+        self._single = Field([sentence.content.stems for sentence in chain.from_iterable(self._sentences)])
         self._first = _starts(self._sentences)
         self._nearness = Nearness([_held(sentence) for sentence in row] for row in self._sentences)
 
@@ -136,15 +136,33 @@ class Index:
         weights = ({term: field.idf(term) for term in view} for field, view in zip(fields, content.views, strict=True))
         return Query(reading.question, content, tuple(weights), reading.understood, reading.unmentioned)
 
-    def search(self, query: Query, among: frozenset[str] | None = None) -> list[Candidate]:
+    def search(self, query: Query, among: frozenset[str] | None = None, also: Iterable[int] = ()) -> list[Candidate]:
         """Return the passages that share a stem with `query`, headings counted, in reading order, at most `CANDIDATES`.
 
-        `among`: ids of the documents to search; all where None.
+        `among`: ids of the documents to search; all where None. `also`: places of passages that are returned besides,
+        whatever they share.
         """
         found = sorted(self._stems.holders(query.content.stems) | self._headings.holders(query.content.stems))
         if among is not None:
             found = [number for number in found if self.passages[number].document.id in among]
-        return self._scored(query, self._foremost(query.content.stems, found))
+        return self._scored(query, sorted({*self._foremost(query.content.stems, found), *also}))
+
+    def within(self, documents: frozenset[str]) -> list[int]:
+        """Return the places of the passages of some documents, by their ids."""
+        return [number for number, passage in enumerate(self.passages) if passage.document.id in documents]
+
+    def knows(self, word: str) -> bool:
+        """Tell whether a passage or a heading has a word, in the singular or the plural.
+
+        By its stem it would be taken for others: «coso» for «cosa».
+        """
+        one = word.removesuffix("s")
+        return any(map(self._vocabulary.has, (one, one.removesuffix("e"), f"{one}s", f"{one}es")))
+
+    @property
+    def spans(self) -> list[tuple[Span, ...]]:
+        """The spans of each passage's sentences, of its section's text."""
+        return [tuple(sentence.span for sentence in row) for row in self._sentences]
 
     def headed(self, query: Query, among: frozenset[str] | None = None) -> tuple[Passage, ...]:
         """Return the passages of the sections whose heading says all that `query` has, and least besides; or none."""
@@ -198,7 +216,7 @@ class Index:
             strict=True,
         )
         return [
-            Candidate(self.passages[number], Scores(*scores), self._sentences[number], of_sentences)
+            Candidate(number, self.passages[number], Scores(*scores), self._sentences[number], of_sentences)
             for number, scores, (_, of_sentences) in zip(numbers, columns, near, strict=True)
         ]
 
@@ -206,51 +224,6 @@ class Index:
         rows = [range(self._first[number], self._first[number + 1]) for number in numbers]
         scores = iter(self._single.scores(stems, list(chain.from_iterable(rows))))
         return [max((next(scores) for _ in row), default=0.0) for row in rows]
-
-
-class _Field:
-    """One view of many texts, scored by rank-bm25 for the texts that hold a term of the query."""
-
-    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
-        self._bm25 = _Weighted(texts) if any(texts) else None
-        self._size = len(texts)
-        self._holders: dict[str, list[int]] = defaultdict(list)
-        for number, text in enumerate(texts):
-            for term in dict.fromkeys(text):
-                self._holders[term].append(number)
-
-    def holders(self, terms: Iterable[str]) -> set[int]:
-        return set(chain.from_iterable(self._holders.get(term, ()) for term in terms))
-
-    def idf(self, term: str) -> float:
-        return _weight(term, self._size, len(self._holders.get(term, ())))
-
-    def scores(self, terms: Sequence[str], numbers: list[int]) -> list[float]:
-        known = [term for term in terms if term in self._holders]
-        if self._bm25 is None or not known or not numbers:
-            return [0.0] * len(numbers)
-        scores: list[float] = self._bm25.get_batch_scores(known, numbers)
-        return scores
-
-
-class _Weighted(BM25Okapi):  # type: ignore[misc] # rank-bm25 has no type hints
-    """BM25 with an idf that is positive for every term.
-
-    rank-bm25's own gives a term in half of the texts 0 and one in more a negative weight, which in a small library are
-    its very subjects (dorianbrown/rank_bm25 issues 29, 39, 43).
-    """
-
-    def _calc_idf(self, holders: dict[str, int]) -> None:
-        self.idf: dict[str, float] = {term: _weight(term, self.corpus_size, count) for term, count in holders.items()}
-
-
-def _weight(term: str, size: int, holders: int) -> float:
-    """Return Lucene's idf (its BM25Similarity), less for a word common in Spanish while the texts are few.
-
-    «Few» is below some hundred: from there on the texts themselves know which words tell little.
-    """
-    idf = math.log(1 + (size - holders + 0.5) / (holders + 0.5))
-    return idf * (1 - commonness(term) * _FEW / (_FEW + size))
 
 
 def _takes_up(sentence: str) -> bool:

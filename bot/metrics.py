@@ -14,7 +14,7 @@ from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Proc
 from bot.model import Abstention, Answer
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable
 
     from bot.model import Finding
 
@@ -51,10 +51,10 @@ class Metrics:
         self._http = self._counter("http_requests", "Requests of pages and webhook, by our status", "kind", "status")
         self._serving = self._histogram("http_request_seconds", "Time to answer requests", "kind")
 
-    def asked(self, where: Where, ask: Callable[[], Finding]) -> Finding:
+    async def asked(self, where: Where, asking: Awaitable[Finding]) -> Finding:
         """Return what comes of a question, which is counted and timed."""
         began = time.perf_counter()
-        found = ask()
+        found = await asking
         self._answering.observe(time.perf_counter() - began)
         self._questions.labels(where, _outcome(found)).inc()
         return found

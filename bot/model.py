@@ -139,7 +139,8 @@ class Answer:
     `confidence` is the probability, 0 to 1, that the documents answer the question here.
     `understood` holds what was read for what was written, where that is not the same: a name put right, or the whole
     question that a follow-up stands for. `unanswered` holds the parts of the question, in the asker's words, that
-    the documents do not answer. `differing` tells that the citations contradict each other.
+    the documents do not answer. `differing` tells that the citations contradict each other. `by_meaning` tells that an
+    encoder found the sentence where words would not have, and is not sure.
     """
 
     question: str
@@ -149,6 +150,7 @@ class Answer:
     understood: tuple[str, ...] = ()
     unanswered: tuple[str, ...] = ()
     differing: bool = False
+    by_meaning: bool = False
 
     @property
     def text(self) -> str:

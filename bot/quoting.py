@@ -10,7 +10,8 @@ from bot.model import Citation
 
 if TYPE_CHECKING:
     from bot.index import Query
-    from bot.ranking import Choice, Ranking
+    from bot.judging import Choice
+    from bot.ranking import Ranking
 
 MOST: Final = 3
 """Sentences quoted of a topic, or as what comes nearest."""

@@ -1,76 +1,55 @@
-"""Candidates put in order, and the sentences that answer chosen among them. Pure arithmetic over what the index found.
+"""Candidates put in order, and the sentence that answers chosen among theirs: arithmetic over what the index found.
 
 Passage and sentence are judged together. A passage's score is a weighted sum of its fields' scores, plus what its best
-sentence is worth; a sentence's worth is a weighted sum of its traits: the share of the question that it holds in each
-view, what it borrows from the sentence it leans on, how near it comes in meaning to what it lacks, and whether it has
-the kind of datum and the shape that are asked for.
+sentence is worth and, where an encoder is heard, how close the passage comes to the question. The sentence is the one
+of most worth among the best passages' (`bot.judging`), the passage's standing counted.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from math import fsum
 from operator import attrgetter, itemgetter
 from typing import TYPE_CHECKING, Final
 
-from bot.asking import form
-from bot.datum import Kind, find, kind_asked
-from bot.model import Hit, Span
-from bot.shape import fits
+from bot.datum import Kind
+from bot.judging import Judge
+from bot.model import Hit
 from bot.text import surface, tokens
-from bot.weights import PASSAGE, SENTENCE
+from bot.weights import WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from bot.asking import Form
-    from bot.index import Candidate, Query, Scores, Sentence
+    from bot.index import Candidate, Query, Scores
+    from bot.judging import Choice
     from bot.model import Document
+    from bot.semantics import Closeness
+    from bot.weights import Weights
 
 JUDGED: Final = 8
-"""Passages, the best by their fields, whose sentences are judged."""
+"""Passages, the best by their fields, whose sentences are judged; where an encoder is heard, as many of its choice."""
 QUOTED: Final = 5
 """Passages, the best of all, from which the answering sentence may come."""
 TIE: Final = 0.15
 """Worth by which a second sentence of the passage may stay behind the best and still be quoted with it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What a question wants: a kind of datum, a form of answer, either or none, and the years it is about."""
-
-    kind: Kind | None
-    form: Form | None
-    years: frozenset[str]
-
-    @classmethod
-    def by(cls, query: Query) -> Wanted:
-        """Read off a question what it wants."""
-        return cls(kind_asked(query.question), form(query.question), query.years)
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """A sentence of a passage, what it has of the question, and its datum of the kind asked for, if any.
-
-    `traits` are shares of the question, 0 to 1, and whether the sentence has what is wanted, by name; `worth` is their
-    weighted sum. `datum` is a span of the section's text, like the sentence's own.
-    """
-
-    candidate: Candidate
-    sentence: Sentence
-    traits: Mapping[str, float]
-    worth: float
-    datum: Span | None
+TIE_HEARING: Final = 0.5
+"""The same where an encoder is heard, and worths are larger: second sentences are then as many."""
+_MEASURES: Final = (Kind.DATE, Kind.NUMBER)
+_FIELDS: Final = ("words", "grams", "pairs", "sentence", "headings", "meaning")
+"""The fields that are weighed; that of stems counts 1."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A candidate with its score and its sentences, in reading order; past `JUDGED` there are none."""
+    """A candidate with its score and its sentences, in reading order; past those that are judged there are none.
+
+    `close` tells how close the passage comes to the question, where an encoder is heard.
+    """
 
     candidate: Candidate
     score: float
     choices: tuple[Choice, ...]
+    close: float = 0.0
 
     @property
     def hit(self) -> Hit:
@@ -82,13 +61,15 @@ class Ranked:
 class Ranking:
     """The candidates, best first, the sentence that answers best, and the kind of datum asked for.
 
-    `rival` is another sentence of the best one's passage that is worth nearly as much, if there is one.
+    `rival` is another sentence of the best one's passage that is worth nearly as much, if there is one. `weights` are
+    those all was weighed by.
     """
 
     ranked: tuple[Ranked, ...]
     best: Choice
     rival: Choice | None
     kind: Kind | None
+    weights: Weights = WORDS
 
     @property
     def lacks_measure(self) -> bool:
@@ -99,7 +80,7 @@ class Ranking:
     @property
     def lead(self) -> float:
         """How much more the best sentence is worth than the next that may be quoted, standing counted."""
-        worths = sorted(value for value, _ in _valued(self.ranked[:QUOTED]))
+        worths = sorted(value for value, _ in _valued(self.ranked[:QUOTED], self.weights))
         return worths[-1] - worths[-2] if len(worths) > 1 else 1.0
 
     @property
@@ -118,7 +99,7 @@ class Ranking:
             or mine.candidate.passage.document is theirs.candidate.passage.document
         ):
             return False
-        return mine.worth > theirs.worth - TIE and _figures(mine).isdisjoint(_figures(theirs))
+        return mine.worth > theirs.worth - _tie(self.weights) and _figures(mine).isdisjoint(_figures(theirs))
 
 
 def rank_in(ranking: Ranking, document: Document) -> Ranking | None:
@@ -127,113 +108,80 @@ def rank_in(ranking: Ranking, document: Document) -> Ranking | None:
     judged = [one for one in ranked if one.choices]
     if not judged:
         return None
-    return Ranking(ranked, _best(judged[:QUOTED]), None, ranking.kind)
+    return Ranking(ranked, _best(judged[:QUOTED], ranking.weights), None, ranking.kind, ranking.weights)
 
 
-def rank(query: Query, candidates: Sequence[Candidate]) -> Ranking | None:
+def rank_by_words(query: Query, ranking: Ranking) -> Ranking | None:
+    """Return what words alone make of the candidates of a ranking, or None where none shares a word."""
+    sharing = (one.candidate for one in ranking.ranked if one.candidate.shares_a_word)
+    return rank(query, sorted(sharing, key=lambda one: one.number))
+
+
+def rank(query: Query, candidates: Sequence[Candidate], closeness: Closeness | None = None) -> Ranking | None:
     """Return the candidates in order and the best sentence, or None where there is no candidate.
 
-    Among equals, the one that stands first in its document comes first.
+    Among equals, the one that stands first in its document comes first. `closeness` is what an encoder says, if heard.
     """
     if not candidates:
         return None
-    wanted = Wanted.by(query)
-    by_fields = sorted(candidates, key=lambda one: -field_score(one.scores))
-    judged = [_judged(query, wanted, one) for one in by_fields[:JUDGED]]
-    rest = [Ranked(one, field_score(one.scores), ()) for one in by_fields[JUDGED:]]
-    ranked = (*sorted(judged, key=lambda one: -one.score), *rest)
-    best = _best(ranked[: min(QUOTED, len(judged))])
-    return Ranking(ranked, best, _rival(best, ranked), wanted.kind)
+    judge = Judge.of(query, closeness)
+    weights = judge.weights
+    by_fields = sorted(candidates, key=lambda one: -_field_score(one.scores, weights))
+    chosen, others = _parted(by_fields, closeness)
+    judged = sorted((_judged(judge, one) for one in chosen), key=lambda one: -one.score)
+    ranked = (*judged, *(Ranked(one, _field_score(one.scores, weights), ()) for one in others))
+    best = _best(judged[:QUOTED], weights)
+    return Ranking(ranked, best, _rival(best, judged, weights), judge.kind, weights)
 
 
-def field_score(scores: Scores) -> float:
+def _parted(by_fields: Sequence[Candidate], closeness: Closeness | None) -> tuple[list[Candidate], list[Candidate]]:
+    """Return the candidates that are judged, and the others, both in the order given."""
+    chosen = {one.number for one in by_fields[:JUDGED]}
+    if closeness:
+        chosen.update(closeness.nearest(JUDGED, [one.number for one in by_fields]))
+    judged = [one for one in by_fields if one.number in chosen]
+    return judged, [one for one in by_fields if one.number not in chosen]
+
+
+def _field_score(scores: Scores, weights: Weights) -> float:
     """Return the mix of a passage's fields."""
-    weighed: float = sum(PASSAGE[name] * getattr(scores, name) for name in _FIELDS)
+    weighed: float = sum(weights.passage[name] * getattr(scores, name) for name in _FIELDS)
     return scores.stems + weighed
 
 
-def share(weights: Mapping[str, float], terms: Iterable[str]) -> float:
-    """Return how much of the weight of a question's terms is found among `terms`: 0 to 1."""
-    total = fsum(weights.values())
-    return fsum(map(weights.__getitem__, weights.keys() & terms)) / total if total else 0.0  # the same in any order
+def _judged(judge: Judge, candidate: Candidate) -> Ranked:
+    weights, closeness = judge.weights, judge.closeness
+    choices = judge.choices(candidate)
+    asked = sum(judge.query.weights[0].values())
+    best = max(choice.worth for choice in choices)
+    score = _field_score(candidate.scores, weights) + weights.passage["best_sentence"] * asked * best
+    if closeness is None:
+        return Ranked(candidate, score, choices)
+    close = max(closeness.of(candidate.number), 0.0)
+    return Ranked(candidate, score + weights.passage["close"] * asked * close, choices, close)
 
 
-def choices(query: Query, wanted: Wanted, candidate: Candidate) -> tuple[Choice, ...]:
-    """Return the sentences of a candidate with their traits, in reading order."""
-    return tuple(
-        _choice(query, wanted, candidate, sentence, near)
-        for sentence, near in zip(candidate.sentences, candidate.near, strict=True)
-    )
+def _best(ranked: Sequence[Ranked], weights: Weights) -> Choice:
+    return max(_valued(ranked, weights), key=itemgetter(0))[1]
 
 
-def _judged(query: Query, wanted: Wanted, candidate: Candidate) -> Ranked:
-    judged = choices(query, wanted, candidate)
-    best = max(choice.worth for choice in judged)
-    stems = sum(query.weights[0].values())
-    return Ranked(candidate, field_score(candidate.scores) + PASSAGE["best_sentence"] * stems * best, judged)
-
-
-def _choice(query: Query, wanted: Wanted, candidate: Candidate, sentence: Sentence, near: float) -> Choice:
-    text = sentence.span.of(candidate.passage.section.text)
-    datum = _datum(query, wanted.kind, sentence, text)
-    stems, words, grams, pairs = (
-        share(weights, own) for weights, own in zip(query.weights, sentence.content.views, strict=True)
-    )
-    words_held = {*sentence.content.words, *sentence.carried.words}
-    with_carried = share(query.weights[0], (*sentence.content.stems, *sentence.carried.stems))
-    traits = {
-        "stems": stems,
-        "words": words,
-        "grams": grams,
-        "pairs": pairs,
-        "carried": with_carried - stems,
-        "meaning": near / (sum(query.weights[0].values()) or 1.0),
-        "datum": float(datum is not None),
-        "shape": float(fits(wanted.form, text)),
-        "years": _part(wanted.years, words_held),
-    }
-    worth = stems + sum(weight * traits[name] for name, weight in _WEIGHED)
-    return Choice(candidate, sentence, traits, worth, datum)
-
-
-def _part(asked: frozenset[str], held: set[str]) -> float:
-    """Return the part of some words of the question that a sentence has; 1 where there are none."""
-    return len(asked & held) / len(asked) if asked else 1.0
-
-
-def _datum(query: Query, kind: Kind | None, sentence: Sentence, text: str) -> Span | None:
-    if kind is None:
-        return None
-    stems = query.weights[0]
-    content = sentence.content
-    anchors = [(place, stems[stem]) for place, stem in zip(content.places, content.stems, strict=True) if stem in stems]
-    found = find(kind, query.question, text, anchors)
-    return found.shifted(sentence.span.start) if found else None
-
-
-def _best(ranked: Sequence[Ranked]) -> Choice:
-    return max(_valued(ranked), key=itemgetter(0))[1]
-
-
-def _valued(ranked: Sequence[Ranked]) -> Iterator[tuple[float, Choice]]:
+def _valued(ranked: Sequence[Ranked], weights: Weights) -> Iterator[tuple[float, Choice]]:
     """Yield the sentences with their worth, the passage's standing counted: its score relative to the first's."""
     first = ranked[0].score or 1.0
     for one in ranked:
-        standing = SENTENCE["standing"] * one.score / first
+        standing = weights.sentence["standing"] * one.score / first
         yield from ((standing + choice.worth, choice) for choice in one.choices)
 
 
-def _rival(best: Choice, ranked: Sequence[Ranked]) -> Choice | None:
+def _tie(weights: Weights) -> float:
+    return TIE_HEARING if weights.hears else TIE
+
+
+def _rival(best: Choice, ranked: Sequence[Ranked], weights: Weights) -> Choice | None:
     """Return the best other sentence of the passage, if it is nearly as good: either may be the one that answers."""
     own = next(one for one in ranked if one.candidate is best.candidate)
-    others = [choice for choice in own.choices if choice is not best and choice.worth > best.worth - TIE]
+    others = [choice for choice in own.choices if choice is not best and choice.worth > best.worth - _tie(weights)]
     return max(others, key=attrgetter("worth"), default=None)
-
-
-_MEASURES: Final = (Kind.DATE, Kind.NUMBER)
-_WEIGHED: Final = tuple((name, weight) for name, weight in SENTENCE.items() if name != "standing")
-_FIELDS: Final = ("words", "grams", "pairs", "sentence", "headings", "meaning")
-"""The fields that are weighed; that of stems counts 1."""
 
 
 def _figures(choice: Choice) -> frozenset[str]:

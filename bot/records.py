@@ -27,6 +27,7 @@ _NOTHING: Final[Mapping[str, Any]] = {
     "unmentioned": [],
     "offers": [],
     "differing": False,
+    "by_meaning": False,
     "passages": [],
 }
 """What a line says of a message that asks nothing of the documents; what is found says more."""
@@ -134,6 +135,7 @@ def _answer(answer: Answer) -> dict[str, Any]:
         "citations": citations,
         "unanswered": list(answer.unanswered),
         "differing": answer.differing,
+        "by_meaning": answer.by_meaning,
     }
 
 

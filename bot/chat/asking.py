@@ -141,8 +141,7 @@ class Asking:
         """Return what is kept of a question, and the messages that say what came of it, none where a reaction does."""
         parts, settings, chat = self._parts, talk.settings, question.message.chat
         where = Where.PRIVATE if _is_private(chat) else Where.GROUP
-        answer = parts.answerer.answer
-        found = parts.metrics.asked(where, lambda: answer(question.text, settings.documents, talk.previous))
+        found = await parts.metrics.asked(where, parts.answer(question.text, settings.documents, talk.previous))
         exchange = _about(exchange, found, settings)
         if await self._shrugs(place, found, settings, question):
             return exchange, []
@@ -188,7 +187,7 @@ async def answer_pressed(parts: Parts, query: CallbackQuery, question: str) -> N
     if is_closed and not await parts.roles.is_administrator(message.chat.id, person):
         return
     where = Where.PRIVATE if _is_private(message.chat) else Where.GROUP
-    found = parts.metrics.asked(where, lambda: parts.answerer.answer(question, settings.documents))
+    found = await parts.metrics.asked(where, parts.answer(question, settings.documents))
     exchange = _about(Exchange(message.chat.id, message.message_id, person), found, settings)
     place = replace(place_of(message), seen_by=await _only_reader(parts, message.chat.id, person, settings))
     looks = shown(parts, _token(exchange.question), settings, message.chat, seen_by_one=place.seen_by is not None)

@@ -119,7 +119,8 @@ class Commands:
 
     async def privacy(self, _: Message, __: str) -> Sequence[Reply]:
         """Say what is kept and for how long."""
-        return plain(say.privacy(self._parts.keep_days, with_askers=self._parts.keep_askers))
+        parts = self._parts
+        return plain(say.privacy(parts.keep_days, with_askers=parts.keep_askers, encoder=parts.encoder))
 
     async def forget(self, message: Message, _: str) -> Sequence[Reply]:
         """Ask whether all that is kept of somebody is to be deleted; that is nobody else's business."""

@@ -12,6 +12,7 @@ from bot import digest
 from bot.chat import news, summaries
 from bot.chat.parts import now
 from bot.chat.rich import Rich
+from bot.hearing import answered
 from bot.model import Answer, Length
 from bot.novelty import compare
 from bot.quiz import quizzes
@@ -94,7 +95,7 @@ class Composer:
     async def most_asked(self, documents: Collection[str]) -> Rich:
         """Return what was asked most in the week, with what the documents say to it now; empty where nothing was."""
         asked = await self._store.most_asked(now() - WEEK, now(), TWICE)
-        found = ((question, self._answerer.answer(question, documents)) for question in asked)
+        found = [(question, await answered(self._answerer, question, documents)) for question in asked]
         answers = [(question, answer) for question, answer in found if isinstance(answer, Answer)]
         return summaries.most_asked(answers[:MOST_ASKED], self._where()) if answers else Rich("")
 

@@ -67,7 +67,8 @@ class Failed:
 class Facts:
     """What the bot knows of itself and of where it is asked; no group in a private chat.
 
-    `webhook` is None where updates do not come so or the server does not tell; `failures`, where they are not told.
+    `webhook` is None where updates do not come so or the server does not tell; `failures`, where they are not told;
+    `encoder`, where none was chosen.
     """
 
     delivery: Coming
@@ -80,6 +81,7 @@ class Facts:
     is_lasting: bool
     shows_to_one: bool
     failures: tuple[Failed, ...] | None
+    encoder: Line | None = None
 
 
 Line = tuple[bool, str]
@@ -144,6 +146,8 @@ def _documents(facts: Facts) -> Iterator[Line]:
 
 def _rest(facts: Facts) -> Iterator[Line]:
     yield facts.is_lasting, say.LASTING if facts.is_lasting else say.NOT_LASTING
+    if facts.encoder:
+        yield facts.encoder
     yield True, say.SHOWS_TO_ONE if facts.shows_to_one else say.NOTHING_NEWER
     if facts.failures is not None:
         yield from ((False, say.failed_ago(one.age, one.what)) for one in facts.failures)
@@ -191,7 +195,7 @@ class _Diagnosis:
 
     async def _facts(self, message: Message, *, is_closed: bool) -> Facts:
         parts, chat = self._parts, message.chat
-        health, features = parts.health, parts.features
+        health, features, opinion = parts.health, parts.features, parts.answerer.opinion
         chosen = (await parts.store.settings(chat.id)).documents
         is_group = chat.type in GROUPS
         return Facts(
@@ -205,6 +209,7 @@ class _Diagnosis:
             is_lasting=health.is_disk_lasting,
             shows_to_one=features.ephemeral,
             failures=self._failures(message),
+            encoder=(opinion.trouble is None, opinion.told) if opinion else None,
         )
 
     async def _webhook(self) -> Webhook | None:

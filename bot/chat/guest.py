@@ -61,7 +61,7 @@ class Guest:
         words = without_name(question.text, self._parts.bot.username)
         if len(words) > LONGEST_QUESTION:
             return plain(say.GUEST_TOO_LONG)[0]
-        found = self._parts.metrics.asked(Where.GUEST, lambda: self._parts.answerer.answer(words))
+        found = await self._parts.metrics.asked(Where.GUEST, self._parts.answer(words))
         if isinstance(found, Remark) or (isinstance(found, Abstention) and found.reason is Reason.NO_WORDS):
             return plain(say.GUEST_HOW_TO_ASK)[0]
         token = await note(self._parts, found, ChatSettings(), question.person)

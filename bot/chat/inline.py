@@ -84,7 +84,7 @@ class Inline:
         query = update.inline_query
         if query is None:
             return
-        shown = self._shown(query.query, query.from_user.id)
+        shown = await self._shown(query.query, query.from_user.id)
         if shown is None:
             return
         results, following = page(shown.pastes, query.offset)
@@ -103,13 +103,13 @@ class Inline:
         chosen = update.chosen_inline_result
         if chosen is None or chosen.result_id != pasting.FOUND or len(chosen.query) > LONGEST_QUESTION:
             return
-        found = self._parts.answerer.answer(chosen.query)
+        found = await self._parts.answer(chosen.query)
         token = await note(self._parts, found, ChatSettings(), chosen.from_user.id)
         if token and chosen.inline_message_id and not isinstance(found, Remark):
             again = pasting.outcome(found, self._parts.bot.username, token)
             await self._parts.post.edit_inline(chosen.inline_message_id, again.reply)
 
-    def _shown(self, typed: str, person: int) -> Shown | None:
+    async def _shown(self, typed: str, person: int) -> Shown | None:
         """Return what is shown, or None where somebody has been told that it is too much."""
         if not typed.strip():
             return self._documents()
@@ -120,10 +120,10 @@ class Inline:
         verdict = self._gate.admit(person, person)
         if verdict is Verdict.TOLD:
             return Shown((), 0, say.TOO_MANY, is_personal=True)
-        return self._found(typed) if verdict is Verdict.ADMITTED else None
+        return await self._found(typed) if verdict is Verdict.ADMITTED else None
 
-    def _found(self, typed: str) -> Shown:
-        match self._parts.metrics.asked(Where.INLINE, lambda: self._parts.answerer.answer(typed)):
+    async def _found(self, typed: str) -> Shown:
+        match await self._parts.metrics.asked(Where.INLINE, self._parts.answer(typed)):
             case Answer() as answer:
                 return Shown(pasting.results(answer, self._parts.bot.username), LASTING)
             case Abstention(reason=Reason.NO_WORDS):

@@ -6,7 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from bot.hearing import answered
+
 if TYPE_CHECKING:
+    from collections.abc import Collection
     from zoneinfo import ZoneInfo
 
     from telegram import Bot
@@ -21,6 +24,7 @@ if TYPE_CHECKING:
     from bot.chat.roles import Roles
     from bot.library import Library
     from bot.metrics import Metrics
+    from bot.model import Finding
     from bot.store import Store
 
 
@@ -29,7 +33,7 @@ class Parts:
     """The parts of the bot.
 
     `public_url`: where its pages are, if anywhere; `admins`: who runs it, by their numbers; `zone`: by whose clocks a
-    chat lives that has not chosen any.
+    chat lives that has not chosen any; `encoder`: the server that gets the words of questions, if one does.
     """
 
     answerer: Answerer
@@ -48,6 +52,11 @@ class Parts:
     admins: frozenset[int] = frozenset()
     keep_days: int = 90
     keep_askers: bool = False
+    encoder: str = ""
+
+    async def answer(self, question: str, documents: Collection[str] = (), previous: str | None = None) -> Finding:
+        """Return what comes of a question."""
+        return await answered(self.answerer, question, documents, previous)
 
     @property
     def library(self) -> Library:

@@ -52,7 +52,8 @@ def answered(answer: Answer, style: DateStyle) -> Rich:
     """Return the sentences of an answer, where they stand, and the passage around the first, folded."""
     quoted = _differing(answer.citations, style) if answer.differing else _cited(answer.citations)
     understood, unanswered = wording.understood(answer.understood), wording.unanswered(answer.unanswered)
-    return joined([_aside(understood), *quoted, Rich(unanswered)])
+    found = wording.BY_MEANING if answer.by_meaning and not answer.differing else ""
+    return joined([_aside(understood), Rich(found), *quoted, Rich(unanswered)])
 
 
 def _content(found: Finding, library: Library, shown: Shown) -> Content:

@@ -35,7 +35,7 @@ async def reopened(parts: Parts, token: str) -> Reopened | None:
     question = await parts.store.question(token)
     if question is None:
         return None
-    return Reopened(question.text, parts.answerer.answer(question.text, question.documents))
+    return Reopened(question.text, await parts.answer(question.text, question.documents))
 
 
 async def shown_under(parts: Parts, token: str, message: MaybeInaccessibleMessage | None) -> Shown:

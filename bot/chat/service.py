@@ -105,6 +105,7 @@ async def build(settings: Settings, answerer: Answerer, store: Store) -> tuple[A
         admins=settings.admin_ids,
         keep_days=settings.keep_days,
         keep_askers=settings.keep_askers,
+        encoder=settings.encoder_server,
         zone=ZoneInfo(settings.timezone),
     )
     handlers.register(application, parts)
@@ -147,6 +148,11 @@ class Service:
         if not self._is_started:
             return say.WAITING_FOR_TELEGRAM
         return "" if await self._parts.store.is_there() else say.WAITING_FOR_DATABASE
+
+    def remark(self) -> str:
+        """Return what is to be told besides, though all is in place; nothing if there is nothing."""
+        opinion = self._parts.answerer.opinion
+        return opinion.told if opinion else ""
 
     async def measured(self) -> bytes:
         """Return what is counted, and what waits to be sent; that is not a number while the database is away."""

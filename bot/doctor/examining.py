@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 from bot import settings as variables
 from bot.chat.inquiry import Inquiry, Silence, UnansweredError
 from bot.chat.service import webhook_address
-from bot.doctor import account, chats, clock, database, deliveries, documents
+from bot.doctor import account, chats, clock, database, deliveries, documents, encoder
 from bot.doctor import variables as environments
 from bot.doctor.checks import unseen
 from bot.doctor.patience import within
@@ -34,6 +34,8 @@ if TYPE_CHECKING:
 
 DATABASE_PATIENCE: Final = 8.0
 """Seconds that a database may take: longer than a connection to it may."""
+ENCODER_PATIENCE: Final = 15.0
+"""Seconds that an encoder may take to load and to make a few vectors."""
 CHATS_PATIENCE: Final = 15.0
 """Seconds that asking about chats and people may take together."""
 _HIDDEN: Final = "[token]"
@@ -69,6 +71,7 @@ class _Examination:
         await self._look_at_deliveries()
         await self._look_at_database()
         self._look_at_documents()
+        await self._look_at_encoder()
         self._look_at_clock()
         await self._look_at_rights()
         await self._look_at_owners()
@@ -118,6 +121,16 @@ class _Examination:
 
     def _look_at_documents(self) -> None:
         self._tell_one(documents.check(self._settings.knowledge))
+
+    async def _look_at_encoder(self) -> None:
+        if self._settings.encoder is None:
+            return
+        found: str | Exception
+        try:
+            found = await within(ENCODER_PATIENCE, partial(encoder.look, self._settings))
+        except Exception as error:  # noqa: BLE001 - as above
+            found = error
+        self._tell_one(encoder.check(found))
 
     def _look_at_clock(self) -> None:
         ahead = self._inquiry.ahead if self._inquiry else None

@@ -6,6 +6,6 @@ What was measured comes from `evaluation`; nothing is computed or read here.
 """
 
 from bot.report.page import page
-from bot.report.text import comparison, text
+from bot.report.text import beside, comparison, text
 
-__all__ = ["comparison", "page", "text"]
+__all__ = ["beside", "comparison", "page", "text"]

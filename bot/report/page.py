@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final
 from bot import wording
 from bot.markup import element, written
 from bot.report.pictures import Axes, Dot, against_diagonal, curve, fitting_top
-from bot.report.table import failures, kind_columns, kind_rows, rows
+from bot.report.table import beside_rows, failures, kind_columns, kind_rows, rows
+from bot.wording import encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -34,8 +35,8 @@ li p { margin: 0; }
 """
 
 
-def page(found: Summary, outcomes: Sequence[Outcome]) -> str:
-    """Return the page: the tables, the curve, the calibration and the failures."""
+def page(found: Summary, outcomes: Sequence[Outcome], words: Summary | None = None) -> str:
+    """Return the page: the tables, the curve, the calibration and the failures; `words` is what words alone give."""
     head = element(
         "head",
         element("meta", charset="utf-8"),
@@ -44,7 +45,14 @@ def page(found: Summary, outcomes: Sequence[Outcome]) -> str:
         element("title", wording.EVALUATION),
         element("style", _STYLE),
     )
-    body = element("body", element("h1", wording.EVALUATION), *_measures(found), *_plots(found), *_failures(outcomes))
+    body = element(
+        "body",
+        element("h1", wording.EVALUATION),
+        *_measures(found),
+        *_beside(words, found),
+        *_plots(found),
+        *_failures(outcomes),
+    )
     return written(element("html", head, body, lang="es"))
 
 
@@ -59,6 +67,12 @@ def _measures(found: Summary) -> Iterator[Element]:
         yield element("h2", wording.KINDS)
         yield element("p", wording.IN_PERCENT)
         yield _table(kind_columns(), [_row("td", cells) for cells in kind_rows(found.kinds)])
+
+
+def _beside(words: Summary | None, found: Summary) -> Iterator[Element]:
+    if words:
+        yield element("h2", encoding.BESIDE)
+        yield _table(encoding.BESIDE_COLUMNS, [_row("td", cells) for cells in beside_rows(words, found)])
 
 
 def _table(columns: Sequence[str], body: Sequence[Element]) -> Element:

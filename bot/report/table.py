@@ -8,11 +8,12 @@ from typing import TYPE_CHECKING
 from bot import wording
 from bot.evaluation import Share
 from bot.model import Abstention, Answer
+from bot.wording import encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from bot.evaluation import Case, Outcome, Totals
+    from bot.evaluation import Case, Outcome, Summary, Totals
     from bot.model import Finding
 
 NOTHING = "–"
@@ -47,6 +48,17 @@ def kind_rows(kinds: Mapping[str, Totals]) -> Iterator[tuple[str, ...]]:
 def kind_columns() -> tuple[str, ...]:
     """Return what stands above the rows of kinds."""
     return wording.KIND, wording.QUESTIONS, *wording.KIND_MEASURES.values()
+
+
+def beside_rows(words: Summary, found: Summary) -> Iterator[tuple[str, ...]]:
+    """Yield a row for each measure, by words alone and with the encoder; of each kind, what was answered rightly."""
+    for name, label in wording.MEASURES.items():
+        yield label, *(measured(getattr(one.totals, name)) for one in (words, found))
+    for label in found.kinds:
+        for name, measure in encoding.BESIDE_MEASURES.items():
+            shares: list[Share] = [getattr(one.kinds[label], name) for one in (words, found)]
+            if shares[0].whole:
+                yield encoding.of_kind(measure, label), *map(measured, shares)
 
 
 def measured(value: Share | float | None) -> str:

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import click
 
 from bot import wording
-from bot.report.table import failures, kind_columns, kind_rows, measured, rows
+from bot.report.table import beside_rows, failures, kind_columns, kind_rows, measured, rows
+from bot.wording import encoding
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -25,6 +26,11 @@ _GAP: Final = "  "
 def text(found: Summary, outcomes: Sequence[Outcome], width: int) -> str:
     """Return the table, the table of kinds where there are any, and the failures."""
     return "\n".join([*_tables(found), "", *_failures(outcomes, width)])
+
+
+def beside(words: Summary, found: Summary) -> str:
+    """Return what words alone give beside what they give with the encoder."""
+    return "\n".join(_table([encoding.BESIDE_COLUMNS, *beside_rows(words, found)]))
 
 
 def comparison(found: Comparison, width: int) -> str:

@@ -220,3 +220,13 @@ errors: Final = sa.Table(
 
 reports: Final = sa.Table("reports", metadata, sa.Column("at", Moment, primary_key=True))
 """When the owner was last told; one row."""
+
+encodings: Final = sa.Table(
+    "encodings",
+    metadata,
+    sa.Column("encoder", sa.String(CHECKSUM), primary_key=True),
+    sa.Column("content", sa.String(CHECKSUM), primary_key=True),
+    sa.Column("body", sa.LargeBinary, nullable=False),
+    sa.Column("used_at", Moment, nullable=False, index=True),
+)
+"""Vectors of texts, as bytes that can be checked; `encoder` and `content`: checksums of what made them and of what."""

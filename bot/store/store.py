@@ -16,6 +16,7 @@ from bot.store import (
     chats,
     conversations,
     editions,
+    encodings,
     exchanges,
     feedback,
     forgetting,
@@ -34,7 +35,7 @@ from bot.store.values import Chat, ChatSettings, Membership
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Collection, Sequence
+    from collections.abc import Collection, Mapping, Sequence
 
     from bot.store.values import Deletion, Exchange, Forgotten, Question, Report, Talk, Turn, Vote, Waiting
 
@@ -191,6 +192,14 @@ class Store:
     async def most_asked(self, since: dt.datetime, until: dt.datetime, least: int) -> list[str]:
         """Return the questions that found an answer and were asked at least so often, the most asked first."""
         return await self._database.read(questions.most_asked, since, until, least)
+
+    async def encodings(self, encoder: str, contents: Sequence[str], now: dt.datetime) -> dict[str, bytes]:
+        """Return the vectors that an encoder made of contents, each given by its checksum, as far as they are kept."""
+        return await self._database.write(encodings.load, encoder, contents, now)
+
+    async def keep_encodings(self, encoder: str, bodies: Mapping[str, bytes], now: dt.datetime) -> None:
+        """Keep vectors that an encoder made, by the checksums of their contents, in place of what was there."""
+        await self._database.write(encodings.keep, encoder, bodies, now)
 
     def _digest(self, person_id: int | None) -> str | None:
         return None if person_id is None else self._persons.digest(person_id)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 import sqlalchemy as sa
 
-from bot.store import conversations, exchanges, processes, schema, updates
+from bot.store import conversations, encodings, exchanges, processes, schema, updates
 from bot.store.chats import PRESENT
 from bot.store.promises import State
 from bot.store.upserts import tally
@@ -57,6 +57,7 @@ def stale(now: dt.datetime, keep_days: int) -> tuple[Stale, ...]:
         Stale(schema.chats, sa.and_(is_out, schema.chats.c.noted_at < oldest)),
         Stale(schema.postings, schema.postings.c.settled_at < oldest),
         Stale(schema.subscriptions, sa.and_(_has_stopped, schema.subscriptions.c.changed_at < oldest)),
+        Stale(schema.encodings, schema.encodings.c.used_at < now - encodings.KEPT),
     )
 
 

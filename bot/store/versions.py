@@ -13,7 +13,7 @@ from bot.store.faults import shown, told
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-REVISIONS: Final = ("0001", "0002", "0003")
+REVISIONS: Final = ("0001", "0002", "0003", "0004")
 """Every version of the schema that there has been, the newest last; see `migrations/versions`."""
 _alembic_version: Final = sa.Table(
     "alembic_version",

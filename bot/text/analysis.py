@@ -93,6 +93,10 @@ class Vocabulary:
         """Return the stem under which the texts hold `word`, or the one it would have if they do not hold it."""
         return self._names.stem(word)
 
+    def has(self, word: str) -> bool:
+        """Tell whether the texts have a word as it is, accents and capitals aside."""
+        return bool(word) and surface(word) in self._words
+
     def analyze(self, text: str) -> Analysis:
         """Return the content of `text` with this vocabulary's stems; stop words are left out."""
         entries = self._entries(token for token in tokens(text) if not is_stop(token.text))

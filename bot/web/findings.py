@@ -54,8 +54,8 @@ def offers(questions: Sequence[str], site: Site) -> Element:
 
 def _answer(answer: Answer, site: Site) -> Iterator[Node]:
     yield from _understood(answer.understood)
-    if answer.differing:
-        yield element("p", wording.DIFFERING, class_="voice")
+    if answer.differing or answer.by_meaning:
+        yield element("p", wording.DIFFERING if answer.differing else wording.BY_MEANING, class_="voice")
     yield from _quotes(answer.citations, site, wording.dated_source if answer.differing else wording.source)
     if answer.unanswered:
         yield element("p", wording.unanswered(answer.unanswered), class_="voice")

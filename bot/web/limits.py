@@ -51,7 +51,7 @@ class Limits:
 
     @contextlib.contextmanager
     def spending(self) -> Iterator[None]:
-        """Note how long it takes to answer, which nothing may interrupt."""
+        """Note how long it takes to answer."""
         started = self._clock()
         try:
             yield

@@ -46,6 +46,9 @@ class Bot(Protocol):
     async def missing(self) -> str:
         """Return what is not in place yet, or no more; nothing if all is."""
 
+    def remark(self) -> str:
+        """Return what is to be told besides, though all is in place; nothing if there is nothing."""
+
     async def measured(self) -> bytes:
         """Return what is counted, as Prometheus reads it."""
 
@@ -64,7 +67,9 @@ class Operations:
     async def ready(self, _: Request) -> Response:
         """Answer whether the bot can do its work or, with 503, what is missing."""
         missing = await self._bot.missing()
-        return PlainTextResponse(f"{missing or say.READY}\n", 503 if missing else 200, headers=_NEVER)
+        told = [missing or say.READY, self._bot.remark()]
+        body = "".join(f"{line}\n" for line in told if line)
+        return PlainTextResponse(body, 503 if missing else 200, headers=_NEVER)
 
     async def measured(self, _: Request) -> Response:
         """Answer what is counted."""

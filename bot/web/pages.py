@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from starlette.exceptions import HTTPException
 
 from bot.answering import LONGEST_QUESTION
+from bot.hearing import answered
 from bot.links import CITED, QUESTION, parse
 from bot.markup import element
 from bot.metrics import Where
@@ -76,7 +77,7 @@ class Pages:
             await asyncio.sleep(0)
             seconds = self._limits.wait(_client(request))
             if not seconds:
-                return self._answer(request, question)
+                return await self._answer(request, question)
         headers = {"Retry-After": str(seconds)}
         return responses.of_page(request, notices.too_many(site, seconds, question), site, 429, headers)
 
@@ -103,9 +104,9 @@ class Pages:
         """Answer that something went wrong."""
         return responses.of_page(request, notices.broken(self._site), self._site, 500)
 
-    def _answer(self, request: Request, question: str) -> Response:
+    async def _answer(self, request: Request, question: str) -> Response:
         with self._limits.spending():
-            found = self._metrics.asked(Where.PAGE, lambda: self._site.answerer.answer(question))
+            found = await self._metrics.asked(Where.PAGE, answered(self._site.answerer, question))
             page = Page(
                 title=question,
                 main=(element("h1", question, class_="question"), *finding(found, self._site)),

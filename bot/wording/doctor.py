@@ -291,6 +291,18 @@ def cannot_load(folder: Path, faults: int) -> str:
 
 # The clock
 
+ENCODER: Final = "Codificador"
+ENCODER_SILENT: Final = "El codificador no contesta."
+MEND_ENCODER: Final = (
+    "Comprueba ENCODER, ENCODER_MODEL y ENCODER_KEY. Sin codificador, el bot responde igual, solo por palabras."
+)
+
+
+def encodes(name: str) -> str:
+    """Return that an encoder makes vectors."""
+    return f"Funciona: {name}."
+
+
 CLOCK: Final = "Reloj"
 SET_CLOCK: Final = (
     "Pon esta máquina en hora, por NTP si puedes: los resúmenes salen a la hora que ella dice, y los certificados "

@@ -183,8 +183,8 @@ OPEN_PRIVATE: Final = "Abrir el chat privado"
 NOTHING_TO_FORGET: Final = "No guardaba nada de ti. Sigue sin haber nada."
 
 
-def privacy(days: int, *, with_askers: bool) -> str:
-    """Return what is kept and for how long."""
+def privacy(days: int, *, with_askers: bool, encoder: str = "") -> str:
+    """Return what is kept and for how long, and whose server gets the questions' words, if one does."""
     kept = f"{number(days)} {'día' if days == 1 else 'días'}"
     asker = (
         f"Quién la hizo también se guarda, {kept}: así lo ha decidido quien lleva este bot."
@@ -201,8 +201,14 @@ def privacy(days: int, *, with_askers: bool) -> str:
         f"• Qué mensajes ya he atendido, 48 horas, y qué ha fallado, {kept}: son números y nombres de errores.\n"
         "• Un mensaje que no puedo contestar al momento, hasta que lo contesto.\n"
         f"• A qué está suscrito cada chat, hasta que se da de baja, y qué envíos se hicieron, {kept}.\n\n"
-        "No guardo nada más, ni se lo doy a nadie. Con /olvidame, en privado, borro lo tuyo."
+        f"No guardo nada más, ni se lo doy a nadie{_except(encoder)}. Con /olvidame, en privado, borro lo tuyo."
     )
+
+
+def _except(encoder: str) -> str:
+    if not encoder:
+        return ""
+    return f", salvo las palabras de cada pregunta, sin decir de quién son, a {encoder}, que me ayuda a entenderlas"
 
 
 def forgotten(counts: Mapping[str, int]) -> str:

@@ -23,15 +23,18 @@ from bot.chat.lanes import HANDLED
 from bot.chat.service import CONNECTIONS, webhook_address
 from bot.cli import commands
 from bot.doctor import examining, reaching
+from bot.errors import EncoderProblem
 from bot.settings import VARIABLES, Settings
 from bot.simulator import DelayedBefore, DroppedBefore, Fault, Misdated, ServerError, Simulator
 from bot.store import Store, ensure_current
 from bot.store.promises import Content, State, Subscription, When, Where
 from bot.store.values import Membership
 from bot.wording import doctor as say
+from bot.wording import encoding
 from tests.e2e.conftest import is_serving, served_by
 from tests.e2e.process import PATIENCE
 from tests.e2e.test_service import webhook_of
+from tests.encoders import Server, served
 from tests.ports import free_port
 
 if TYPE_CHECKING:
@@ -397,6 +400,17 @@ def test_what_should_have_been_sent_is_told(telegram: Simulator, examine: Examin
     found = examine()
     assert found.of(say.SENDINGS).startswith(f"{DOUBTFUL} {say.SENDINGS}: Uno va con retraso, desde hace 2 horas.")
     assert say.START in found.of(say.SENDINGS)
+
+
+def test_an_encoder_is_told_where_one_was_chosen(examine: Examine) -> None:
+    assert examine().of(say.ENCODER) == ""
+    with served(Server(key="sk-buena")) as server:
+        chosen = {"ENCODER": server.address, "ENCODER_MODEL": "m"}
+        right, wrong = (examine(**chosen, ENCODER_KEY=key) for key in ("sk-buena", "sk-mala"))
+    assert right.of(say.ENCODER).startswith(f"{FINE} {say.ENCODER}: ")
+    assert encoding.TROUBLES[EncoderProblem.REFUSED_KEY] in wrong.of(say.ENCODER)
+    assert say.MEND_ENCODER in wrong.of(say.ENCODER)
+    assert "sk-mala" not in wrong.text
 
 
 def test_documents_with_faults_or_warnings_are_told_with_file_and_line(examine: Examine, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 from bot.answering import Answerer
 from bot.evaluation.measures import answered, auroc, coverage
 from bot.model import Answer, Remark
-from bot.weights import THRESHOLD
+from bot.weights import WORDS
 from tests.quality.measures import holds, overlaps, same_passage
 from tests.quality.sets import library, read, without
 
@@ -151,10 +151,14 @@ def _table(name: str, tally: Tally) -> str:
         ("foreign: coverage at 95 % precision", _percent(coverage(tally.own, tally.foreign))),
         ("passage removed: AUROC", _percent(auroc(tally.own, tally.removed))),
         ("near misses: AUROC", _percent(auroc(tally.own, tally.near)) if tally.near else "–"),
-        ("answered: own / foreign", " / ".join(_percent(answered(s, THRESHOLD)) for s in (tally.own, tally.foreign))),
+        ("answered: own / foreign", f"{_answered(tally.own)} / {_answered(tally.foreign)}"),
     ]
     width = max(len(label) for label, _ in rows)
     return "\n".join([f"{'':{width}}  {name}", *(f"{label:{width}}  {value}" for label, value in rows), ""])
+
+
+def _answered(confidences: list[float]) -> str:
+    return _percent(answered(confidences, WORDS.threshold))
 
 
 def _percent(part: float, whole: float = 1.0) -> str:

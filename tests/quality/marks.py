@@ -22,7 +22,7 @@ from bot.index import Index
 from bot.passages import passages_of
 from bot.quoting import quoted
 from bot.ranking import rank
-from bot.support import measure, probability
+from bot.support import confidence_of
 from tests.quality.logistic import fit, predict
 from tests.quality.measures import holds, overlaps
 from tests.quality.sets import library, read, subject
@@ -33,7 +33,8 @@ if TYPE_CHECKING:
 
     from bot.datum import Quoted
     from bot.datum.traits import Traits
-    from bot.ranking import Choice, Ranking
+    from bot.judging import Choice
+    from bot.ranking import Ranking
     from tests.quality.sets import Question, QuestionSet
 
 Array = npt.NDArray[np.float64]
@@ -116,7 +117,7 @@ def _trials(questions: QuestionSet, article: str) -> Iterator[Trial]:
         ranking = rank(query, index.search(query))
         if ranking is None:
             continue
-        confidence = probability(measure(query, ranking))
+        confidence = confidence_of(query, ranking)
         best = quoted(query, ranking, ranking.best, confidence)
         taught = _telling(ranking, question)
         traits, right = _judged(query.question, ranking, best, question)

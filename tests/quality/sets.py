@@ -7,7 +7,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from bot.library import Library, load
 
@@ -25,13 +25,18 @@ class Gold:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A question of an article; `passage` is the id of the one that answers, None where none does."""
+    """A question of an article; `passage` is the id of the one that answers, None where none does.
+
+    `kind` and `previous`, the question before it, are given where people ask in their own words.
+    """
 
     id: str
     text: str
     article: str
     passage: str | None
     answers: tuple[str, ...]
+    kind: str = ""
+    previous: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,21 +58,35 @@ class QuestionSet:
         return names[(names.index(article) + 1) % len(names)]
 
 
+COLLOQUIAL: Final = "coloquial"
+"""The set of questions as people type them, over the passages of another one."""
+_OVER: Final = {COLLOQUIAL: "xquad"}
+
+
 def read(folder: Path, name: str, every: int = 1) -> QuestionSet:
     """Return the set called `name`, with one question in `every`."""
     articles: dict[str, list[Gold]] = defaultdict(list)
     titles: dict[str, str] = {}
     for record in _records(folder / "passages.jsonl"):
-        if record["set"] == name:
+        if record["set"] == _OVER.get(name, name):
             articles[record["doc"]].append(Gold(record["id"], record["text"]))
             titles[record["doc"]] = record["title"]
-    questions = [
-        Question(record["id"], record["question"], record["doc"], record["passage_id"], tuple(record["answers"]))
-        for record in _records(folder / "questions.jsonl")
-        if record["set"] == name
-    ]
+    file = "coloquial_questions.jsonl" if name == COLLOQUIAL else "questions.jsonl"
+    questions = [_question(record) for record in _records(folder / file) if record["set"] == name]
     frozen = {article: tuple(passages) for article, passages in articles.items()}
     return QuestionSet(name, frozen, titles, tuple(questions[::every]))
+
+
+def _question(record: dict[str, Any]) -> Question:
+    return Question(
+        record["id"],
+        record["question"],
+        record["doc"],
+        record["passage_id"],
+        tuple(record["answers"]),
+        record.get("kind", ""),
+        record.get("previous"),
+    )
 
 
 def library(articles: Mapping[str, Sequence[Gold]], titles: Mapping[str, str]) -> Library:

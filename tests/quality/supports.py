@@ -5,18 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from bot.index import Index
-from bot.passages import passages_of
-from bot.ranking import rank
-from bot.support import measure
+from bot.support import is_found_by_words, measure
+from tests.quality.asked import Asker
 from tests.quality.measures import holds
 from tests.quality.sets import Gold, library, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bot.index import Query
-    from bot.ranking import Ranking
     from tests.quality.sets import Question, QuestionSet
 
 Features = dict[str, float]
@@ -24,53 +20,51 @@ Features = dict[str, float]
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """One question asked of one text: the features found (None where no word is shared), and which text it was.
+    """One question of a set asked of one text: the features found, and which text it was.
 
-    `setting` is own, foreign, removed or near: only in the first does the text answer, and the sentence chosen is
-    `right` if it does.
+    There are no `features` where nothing comes into question. `setting` is own, foreign, removed or near: only in the
+    first does the text answer, and the sentence chosen is `right` if it does. `by_words` tells whether words alone
+    would answer with the same passage.
     """
 
+    set: str
     article: str
     setting: str
     features: Features | None
     right: bool = False
+    by_words: bool = True
 
 
-def trials(questions: QuestionSet, article: str) -> Iterator[Trial]:
-    """Yield the trials of one article's questions."""
+def trials(questions: QuestionSet, article: str, *, hears: bool = False) -> Iterator[Trial]:
+    """Yield the trials of one article's questions, by words alone or, where an encoder is heard, by meaning too."""
     own, foreign = (
-        _index(questions, name, questions.articles[name]) for name in (article, questions.following(article))
+        _asker(questions, name, questions.articles[name], hears=hears)
+        for name in (article, questions.following(article))
     )
-    removed: dict[str, Index] = {}
+    removed: dict[str, Asker] = {}
     for question in questions.of(article):
         if question.passage is None:
-            yield Trial(article, "near", _features(own, question.text))
+            yield _trial(questions, own, question, "near")
             continue
         if question.passage not in removed:
             kept = without(questions.articles[article], question.passage)
-            removed[question.passage] = _index(questions, article, kept)
-        yield Trial(article, "own", _features(own, question.text), _is_right(own, question))
-        yield Trial(article, "foreign", _features(foreign, question.text))
-        yield Trial(article, "removed", _features(removed[question.passage], question.text))
+            removed[question.passage] = _asker(questions, article, kept, hears=hears)
+        yield _trial(questions, own, question, "own")
+        yield _trial(questions, foreign, question, "foreign")
+        yield _trial(questions, removed[question.passage], question, "removed")
 
 
-def _index(questions: QuestionSet, article: str, passages: Sequence[Gold]) -> Index:
-    return Index(passages_of(library({article: passages}, questions.titles).documents))
+def _asker(questions: QuestionSet, article: str, passages: Sequence[Gold], *, hears: bool) -> Asker:
+    return Asker(library({article: passages}, questions.titles), hears=hears)
 
 
-def _features(index: Index, question: str) -> Features | None:
-    query, ranking = _ranking(index, question)
-    return measure(query, ranking) if ranking else None
-
-
-def _is_right(index: Index, question: Question) -> bool:
-    _, ranking = _ranking(index, question.text)
+def _trial(questions: QuestionSet, asker: Asker, question: Question, setting: str) -> Trial:
+    query, ranking = asker.ranking(question)
     if ranking is None:
-        return False
+        return Trial(questions.name, question.article, setting, None)
+    features = measure(query, ranking)
     best = ranking.best
-    return holds(best.sentence.span.of(best.candidate.passage.section.text), question.answers)
-
-
-def _ranking(index: Index, question: str) -> tuple[Query, Ranking | None]:
-    query = index.query(question)
-    return query, rank(query, index.search(query))
+    quote = best.sentence.span.of(best.candidate.passage.section.text)
+    is_right = setting == "own" and holds(quote, question.answers)
+    by_words = not asker.hears or is_found_by_words(query, ranking)
+    return Trial(questions.name, question.article, setting, features, is_right, by_words)

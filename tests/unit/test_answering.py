@@ -10,7 +10,7 @@ from bot.answering import LONGEST_QUESTION, SHOWN, Answerer, leant_on
 from bot.digest import Length, compose
 from bot.library import Library
 from bot.model import Abstention, Answer, Document, Reason, Remark, Section
-from bot.weights import NEAREST
+from bot.weights import WORDS
 
 
 def answered(answerer: Answerer, question: str) -> Answer:
@@ -95,7 +95,7 @@ def test_too_little_support_abstains_and_still_says_which_passages_come_nearest(
 @pytest.mark.parametrize("question", ["¿Quién dirige Rosatom?", "¿Cuál es la población de Kazajistán?", "xqz wvk"])
 def test_what_comes_nearest_is_quoted_only_where_something_comes_near(answerer: Answerer, question: str) -> None:
     found = abstained(answerer, question)
-    assert bool(found.nearest) is (found.reason is Reason.UNCERTAIN) is (found.confidence >= NEAREST)
+    assert bool(found.nearest) is (found.reason is Reason.UNCERTAIN) is (found.confidence >= WORDS.nearest)
 
 
 def test_what_is_offered_is_answered(answerer: Answerer) -> None:

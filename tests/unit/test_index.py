@@ -148,3 +148,9 @@ def test_names_and_years_are_read_off_a_question(question: str, names: set[str],
     query = index_of("Ana Prada abre el museo en 1920.").query(question)
     assert query.years == years
     assert query.names == names
+
+
+def test_a_word_is_known_in_the_singular_and_the_plural_and_not_by_its_stem() -> None:
+    index = index_of("Las cosas del ladrón.", heading="La banda municipal")
+    assert all(map(index.knows, ("cosa", "cosas", "ladrones", "banda", "bandas")))
+    assert not any(map(index.knows, ("coso", "ladra", "bando", "s", "")))

@@ -10,10 +10,11 @@ from hypothesis import given
 from bot.index import Index
 from bot.model import Document, Section
 from bot.passages import passages_of
-from bot.ranking import JUDGED, QUOTED, Choice, Ranking, rank, rank_in, share
+from bot.ranking import JUDGED, QUOTED, Ranking, rank, rank_in
 from tests.property.strategies import LIBRARIES, QUESTIONS
 
 if TYPE_CHECKING:
+    from bot.judging import Choice
     from bot.library import Library
 
 
@@ -110,13 +111,6 @@ def test_documents_contradict_each_other_where_like_sentences_have_other_data(ot
     assert second is not None
     assert second.contradicts(first) is differs
     assert not first.contradicts(first)
-
-
-def test_the_share_of_a_question_is_the_weight_of_what_is_held() -> None:
-    weights = {"faro": 3.0, "abr": 1.0}
-    assert share(weights, ["faro", "faro", "muelle"]) == 0.75
-    assert share(weights, []) == 0
-    assert share({}, ["faro"]) == 0
 
 
 @given(LIBRARIES, QUESTIONS)

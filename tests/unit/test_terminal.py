@@ -57,6 +57,10 @@ def test_documents_that_contradict_each_other_are_dated() -> None:
     ]
 
 
+def test_what_was_found_by_meaning_is_said_to_be() -> None:
+    assert printed(Answer("¿?", 0.5, (FLOORS,), (), by_meaning=True))[0] == wording.BY_MEANING
+
+
 def test_an_abstention_lists_what_comes_nearest_and_what_can_be_asked() -> None:
     found = Abstention("¿?", 0.2, Reason.UNCERTAIN, (Hit(AT_NIGHT.passage, 1.0),), (AT_NIGHT,), ("rosas",))
     assert printed(replace(found, offers=("¿Cuándo se riega?",), understood=("riego",))) == [

@@ -74,6 +74,8 @@ def test_who_asked_is_said_to_be_kept_only_where_it_is() -> None:
     assert "Quién la hizo no se guarda." in say.privacy(90, with_askers=False)
     assert "Quién la hizo no se guarda." not in say.privacy(90, with_askers=True)
     assert "7 días" in say.privacy(7, with_askers=False)
+    assert "salvo" not in say.privacy(90, with_askers=False)
+    assert "salvo las palabras de cada pregunta" in say.privacy(90, with_askers=False, encoder="vectores.example")
 
 
 def test_one_line_announces_nothing_near_and_says_what_is_not_mentioned() -> None:

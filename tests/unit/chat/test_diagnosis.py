@@ -66,6 +66,7 @@ def test_privacy_mode_is_told_as_it_concerns_the_group() -> None:
         (replace(FACTS, group=Group(RIGHTS, is_general=True, is_closed=True)), say.TOPIC_CLOSED),
         (replace(FACTS, documents=()), say.NO_DOCUMENTS),
         (replace(FACTS, is_lasting=False), say.NOT_LASTING),
+        (replace(FACTS, encoder=(False, "El codificador tarda.")), "El codificador tarda."),
         (replace(FACTS, delivery=Coming.WEBHOOK), say.WEBHOOK_UNKNOWN),
         (replace(FACTS, delivery=Coming.WEBHOOK, webhook=Webhook(0, is_failing=True)), say.WEBHOOK_FAILING),
     ],

@@ -88,6 +88,11 @@ def test_documents_that_contradict_each_other_stand_side_by_side_with_their_date
     )
 
 
+def test_what_was_found_by_meaning_is_said_to_be() -> None:
+    (reply,) = render.result(replace(answer(FLOORS), by_meaning=True), ONE, HERE)
+    assert reply.html.startswith("Lo más cercano en el documento:\n\n<b>Tiene dos plantas.</b>")
+
+
 def test_what_was_read_for_what_was_written_comes_first() -> None:
     understood = ("Tokayev", "Irán")
     said = "<i>Entendí «Tokayev» e «Irán».</i>\n\n"

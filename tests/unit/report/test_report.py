@@ -13,7 +13,8 @@ from click import unstyle
 from bot import wording
 from bot.evaluation import compare, results, summary
 from bot.model import Courtesy, Reason
-from bot.report import comparison, page, text
+from bot.report import beside, comparison, page, text
+from bot.wording import encoding
 from tests.unit.evaluation.examples import HOURS, LITRES, RIGHT, WRONG
 
 if TYPE_CHECKING:
@@ -96,6 +97,17 @@ def test_a_comparison_names_the_questions_and_the_measures_that_changed(tmp_path
     assert "Respondidas:" not in shown
     assert shown.index("Han empeorado") < shown.index(LITRES.question)
     assert "Han mejorado" not in shown
+
+
+def test_words_alone_stand_beside_the_encoder_in_the_terminal_and_on_the_page() -> None:
+    lines = unstyle(beside(summary(WRONG), summary(RIGHT))).splitlines()
+    assert lines[0].split() == ["Medida", "Solo", "por", "palabras", "También", "por", "significado"]
+    assert ["Respondidas", "con", "acierto", "0,0", "%", "100,0", "%"] in map(str.split, lines)
+    assert any(
+        line.startswith("horario: con acierto") and line.split()[-4:] == ["0,0", "%", "100,0", "%"] for line in lines
+    )
+    assert encoding.BESIDE in checked(page(summary(RIGHT), RIGHT, summary(WRONG))).text
+    assert encoding.BESIDE not in checked(page(summary(RIGHT), RIGHT)).text
 
 
 def test_the_page_is_whole_in_spanish_and_has_nothing_from_elsewhere() -> None:

@@ -45,13 +45,17 @@ def site(of: Library = LIBRARY, username: str = BOT) -> Site:
 class Bot:
     """A bot that only tells of itself, and what updates are handed to, if any are delivered."""
 
-    def __init__(self, handle: Handle | None = None, missing: str = "") -> None:
+    def __init__(self, handle: Handle | None = None, missing: str = "", remark: str = "") -> None:
         self.handle = handle
         self.metrics = Metrics()
         self._missing = missing
+        self._remark = remark
 
     async def missing(self) -> str:
         return self._missing
+
+    def remark(self) -> str:
+        return self._remark
 
     async def measured(self) -> bytes:
         return self.metrics.told(3, 60.0)

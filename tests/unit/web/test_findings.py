@@ -72,6 +72,11 @@ def test_what_was_understood_what_is_not_said_and_what_differs_is_told() -> None
     )
 
 
+def test_what_was_found_by_meaning_is_said_to_be() -> None:
+    assert wording.BY_MEANING in shown(Answer("", 0.5, (OPENS,), (), by_meaning=True)).text("main")
+    assert wording.BY_MEANING not in shown(Answer("", 0.5, (OPENS,), ())).text("main")
+
+
 def test_what_only_comes_near_is_quoted_as_that() -> None:
     page = shown(Abstention("", 0.3, Reason.UNCERTAIN, (), (OPENS, CLOSES, OPENS, CLOSES)))
     assert wording.ABSTENTIONS[Reason.UNCERTAIN] in page.text("main")

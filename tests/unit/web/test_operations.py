@@ -14,6 +14,7 @@ from prometheus_client.parser import text_string_to_metric_families
 from bot import logs
 from bot.links import ask_url
 from bot.web.operations import Watched
+from bot.wording import encoding
 from bot.wording import running as say
 from tests.unit.web.fetching import Bot, application, fetch, fetched
 
@@ -31,6 +32,11 @@ def test_the_platform_is_told_whether_the_process_lives_and_whether_it_is_ready(
     waiting = fetch("/readyz", application(bot=Bot(missing=say.WAITING_FOR_TELEGRAM)))
     assert (waiting.status_code, waiting.text.strip()) == (503, say.WAITING_FOR_TELEGRAM)
     assert waiting.headers["Cache-Control"] == "no-store"
+
+
+def test_a_remark_stands_below_and_takes_nothing_from_being_ready() -> None:
+    ready = fetch("/readyz", application(bot=Bot(remark=encoding.encoded(2, 40))))
+    assert (ready.status_code, ready.text.splitlines()) == (200, [say.READY, encoding.encoded(2, 40)])
 
 
 def test_requests_and_questions_are_counted_by_kind_and_never_by_what_they_say() -> None:

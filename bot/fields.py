@@ -1,0 +1,80 @@
+"""One view of many texts, scored by what of a query each holds.
+
+That the scores are BM25, that rank-bm25 computes them and how it is corrected is nobody else's business.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from itertools import chain
+from typing import TYPE_CHECKING, Final
+
+from rank_bm25 import BM25Okapi
+
+from bot.text import commonness
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+_FEW: Final = 100
+"""Texts at which what Spanish at large says of a word counts half of what it does for a single text."""
+
+
+class Field:
+    """One view of many texts, scored by rank-bm25 for the texts that hold a term of the query."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        """Count the terms of each text."""
+        self._bm25 = _Weighted(texts) if any(texts) else None
+        self._idf: dict[str, float] = self._bm25.idf if self._bm25 else {}
+        self._size = len(texts)
+
+    def idf(self, term: str) -> float:
+        """Return what a term weighs: the rarer, the more."""
+        known = self._idf.get(term)
+        return _weight(term, self._size, 0) if known is None else known
+
+    def scores(self, terms: Sequence[str], numbers: list[int]) -> list[float]:
+        """Return the scores of some texts, by their places."""
+        known = [term for term in terms if term in self._idf]
+        if self._bm25 is None or not known or not numbers:
+            return [0.0] * len(numbers)
+        scores: list[float] = self._bm25.get_batch_scores(known, numbers)
+        return scores
+
+
+class Searched(Field):
+    """A view in which texts are found that hold a term: that takes as much memory again, and not all need it."""
+
+    def __init__(self, texts: Sequence[Sequence[str]]) -> None:
+        """Note, besides, which texts hold each term."""
+        super().__init__(texts)
+        self._holders: dict[str, list[int]] = defaultdict(list)
+        for number, text in enumerate(texts):
+            for term in dict.fromkeys(text):
+                self._holders[term].append(number)
+
+    def holders(self, terms: Iterable[str]) -> set[int]:
+        """Return the places of the texts that hold any of the terms."""
+        return set(chain.from_iterable(self._holders.get(term, ()) for term in terms))
+
+
+class _Weighted(BM25Okapi):  # type: ignore[misc] # rank-bm25 has no type hints
+    """BM25 with an idf that is positive for every term.
+
+    rank-bm25's own gives a term in half of the texts 0 and one in more a negative weight, which in a small library are
+    its very subjects (dorianbrown/rank_bm25 issues 29, 39, 43).
+    """
+
+    def _calc_idf(self, holders: dict[str, int]) -> None:
+        self.idf: dict[str, float] = {term: _weight(term, self.corpus_size, count) for term, count in holders.items()}
+
+
+def _weight(term: str, size: int, holders: int) -> float:
+    """Return Lucene's idf (its BM25Similarity), less for a word common in Spanish while the texts are few.
+
+    «Few» is below some hundred: from there on the texts themselves know which words tell little.
+    """
+    idf = math.log(1 + (size - holders + 0.5) / (holders + 0.5))
+    return idf * (1 - commonness(term) * _FEW / (_FEW + size))
