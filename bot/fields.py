@@ -6,7 +6,8 @@ That the scores are BM25, that rank-bm25 computes them and how it is corrected i
 from __future__ import annotations
 
 import math
-from collections import defaultdict
+from collections import Counter, defaultdict
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -67,6 +68,14 @@ class _Weighted(BM25Okapi):  # type: ignore[misc] # rank-bm25 has no type hints
     its very subjects (dorianbrown/rank_bm25 issues 29, 39, 43).
     """
 
+    def _initialize(self, texts: Sequence[Sequence[str]]) -> Counter[str]:
+        """Count as rank-bm25 does, in half the time: how often each text has each term, and how many texts have it."""
+        self.doc_freqs: list[dict[str, int]] = [dict(Counter(text)) for text in texts]
+        self.doc_len: list[int] = list(map(len, texts))
+        self.corpus_size = len(texts)
+        self.avgdl = sum(self.doc_len) / self.corpus_size
+        return Counter(chain.from_iterable(self.doc_freqs))
+
     def _calc_idf(self, holders: dict[str, int]) -> None:
         self.idf: dict[str, float] = {term: _weight(term, self.corpus_size, count) for term, count in holders.items()}
 
@@ -76,5 +85,11 @@ def _weight(term: str, size: int, holders: int) -> float:
 
     «Few» is below some hundred: from there on the texts themselves know which words tell little.
     """
-    idf = math.log(1 + (size - holders + 0.5) / (holders + 0.5))
-    return idf * (1 - commonness(term) * _FEW / (_FEW + size))
+    idf = _idf(size, holders)
+    common = commonness(term)
+    return idf * (1 - common * _FEW / (_FEW + size)) if common else idf
+
+
+@lru_cache(maxsize=1024)  # most terms stand in one text or two, and need no number of their own
+def _idf(size: int, holders: int) -> float:
+    return math.log(1 + (size - holders + 0.5) / (holders + 0.5))

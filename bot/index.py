@@ -122,8 +122,8 @@ class Index:
         self._words = Field([body.words for body in bodies])
         self._grams = Field([body.grams for body in bodies])
         self._pairs = Field([body.pairs for body in bodies])
-        self._headings = Searched([self._vocabulary.analyze(_headings(passage)).stems for passage in passages])
-        self._titles = [set(self._vocabulary.analyze(passage.section.heading or "").stems) for passage in passages]
+        self._headings = Searched(self._stems_of(map(_headings, passages)))
+        self._titles = self._stems_of(passage.section.heading or "" for passage in passages)
         self._single = Field([sentence.content.stems for sentence in chain.from_iterable(self._sentences)])
         self._first = _starts(self._sentences)
         self._nearness = Nearness([_held(sentence) for sentence in row] for row in self._sentences)
@@ -167,13 +167,13 @@ class Index:
     def headed(self, query: Query, among: frozenset[str] | None = None) -> tuple[Passage, ...]:
         """Return the passages of the sections whose heading says all that `query` has, and least besides; or none."""
         stems = set(query.content.stems)
-        found = [number for number in self._headings.holders(stems) if stems <= self._titles[number]]
+        found = [number for number in self._headings.holders(stems) if stems <= set(self._titles[number])]
         if among is not None:
             found = [number for number in found if self.passages[number].document.id in among]
         if not found:
             return ()
-        fewest = min(len(self._titles[number]) for number in found)
-        sections = {id(self.passages[number].section) for number in found if len(self._titles[number]) == fewest}
+        fewest = min(len(set(self._titles[number])) for number in found)
+        sections = {id(self.passages[number].section) for number in found if len(set(self._titles[number])) == fewest}
         return tuple(passage for passage in self.passages if id(passage.section) in sections)
 
     def _analyzed(self, passages: Sequence[Passage]) -> list[tuple[Sentence, ...]]:
@@ -194,6 +194,12 @@ class Index:
             content = self._vocabulary.analyze(text)
             yield Sentence(span.shifted(passage.span.start), content, before if before and leans(text) else EMPTY)
             before, leans = content, _takes_up
+
+    def _stems_of(self, headings: Iterable[str]) -> list[tuple[str, ...]]:
+        """Return the stems of headings, of which many are the same."""
+        headings = list(headings)
+        stems = {text: self._vocabulary.analyze(text).stems for text in dict.fromkeys(headings)}
+        return [stems[text] for text in headings]
 
     def _foremost(self, stems: Sequence[str], numbers: list[int]) -> list[int]:
         if len(numbers) <= CANDIDATES:

@@ -143,12 +143,13 @@ class Vocabulary:
         return self._by_bare_stem.get(own) or self._by_bare_stem.get(stem(bare))
 
     def _entries(self, content: Iterable[Token]) -> list[_Entry]:
-        entries = []
-        for token in content:
-            term = self._names.word(surface(token.text))
-            stem, word = (term.stem, term.word) if term else (self._plain_stem(token.text), surface(token.text))
-            entries.append(_Entry(Span(token.start, token.end), stem, word))
-        return entries
+        return [_Entry(Span(start, end), *self._views(word)) for word, start, end in content]
+
+    def _views(self, word: str) -> tuple[str, str]:
+        """Return a word's stem and its surface, or those of the name that it is."""
+        bare = surface(word)
+        name = self._names.word(bare)
+        return (name.stem, name.word) if name else (self._plain_stem(word), bare)
 
     def _named(self, entries: list[_Entry], *, instead: bool) -> list[_Entry]:
         """Return the entries with the term of each name of several words, behind its words or instead of them.
@@ -187,7 +188,7 @@ def _grams_of(word: str) -> tuple[str, ...]:
 
 def _pairs(stems: Sequence[str]) -> list[str]:
     return [
-        " ".join(sorted((first, second)))
+        f"{first} {second}" if first < second else f"{second} {first}"
         for at, first in enumerate(stems)
         for second in stems[at + 1 : at + WINDOW]
         if first != second

@@ -41,7 +41,7 @@ def full_names(text: str) -> Iterator[tuple[Token, Span]]:
 
     The initials of the name's words, small ones aside, spell the acronym: «la Organización Mundial de la Salud (OMS)».
     """
-    found = tokens(text)
+    found = tokens(text) if _ACRONYM.search(text) else []  # most lines have none, and tokens take time
     for at, token in enumerate(found):
         letters = _letters(token.text) if is_acronym(token.text) else ""
         if not 1 < len(letters) <= _LETTERS:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from sys import intern
 from typing import Final
 
 import Stemmer
@@ -19,7 +20,9 @@ from bot.text.lexicon import ASKING_NOUNS, NUMBER_WORDS, STOP_WORDS
 _DOTTED: Final = r"(?:[A-ZÁÉÍÓÚÑ]{1,2}\.\s?){1,5}[A-ZÁÉÍÓÚÑ]{1,2}\.(?!\w)"
 _FIGURE: Final = r"\d+(?:[.,]\d+)*(?:\.?[ºª])?(?!\w)"
 _WORD: Final = r"[^\W_]+(?:['’·][^\W\d_]+)*"
-_TOKEN: Final = re.compile(f"{_DOTTED}|{_FIGURE}|{_WORD}")
+_PLAIN: Final = r"[a-záéíóúñü]+(?![\w'’·])"
+"""Most words; `_WORD` finds them too, in twice the time."""
+_TOKEN: Final = re.compile(f"{_PLAIN}|{_DOTTED}|{_FIGURE}|{_WORD}")
 _FIGURES: Final = re.compile(_FIGURE)
 _GROUPED_BY_POINTS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMAS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
@@ -42,7 +45,7 @@ def _short(text: str) -> tuple[Token, ...]:
 
 
 def _found(text: str) -> list[Token]:
-    return [Token(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return [Token(intern(match[0]), match.start(), match.end()) for match in _TOKEN.finditer(text)]
 
 
 @lru_cache(maxsize=65536)
