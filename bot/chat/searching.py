@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 
 from telegram import Message
@@ -35,9 +36,13 @@ class Searching:
     """Searches words."""
 
     def __init__(self, parts: Parts) -> None:
-        """Note every word of the library."""
+        """Search the library."""
         self._parts = parts
-        self._phrases = Phrases(passages_of(parts.library.documents))
+
+    @cached_property
+    def _phrases(self) -> Phrases:
+        """The library's words, noted when somebody searches: few do, and a start need not wait for it."""
+        return Phrases(passages_of(self._parts.library.documents))
 
     def handlers(self) -> list[BaseHandler[Any, Any, Any]]:
         """Return what turns the pages of what was found."""
