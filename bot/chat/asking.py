@@ -7,6 +7,7 @@ edit theirs, so that an edited question edits its answer.
 from __future__ import annotations
 
 import datetime as dt
+import logging
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -49,6 +50,7 @@ _KINDS: Final = (
     "poll",
 )
 """What a message may be that is no text; of a moving picture, which is a document as well, the first that fits."""
+_log: Final = logging.getLogger(__name__)
 
 
 def handlers(parts: Parts) -> list[BaseHandler[Any, Any, Any]]:
@@ -97,7 +99,7 @@ class Asking:
         elif verdict is Verdict.ADMITTED:
             sent = await self._parts.post.send(place_of(message), plain(private.ONLY_TEXT_BY_KIND[_kind(message)]))
             # A caption may be written under it yet, which then is answered here.
-            await self._parts.store.keep(Exchange(message.chat.id, message.message_id, replies=tuple(sent)), now())
+            await keep(self._parts, Exchange(message.chat.id, message.message_id, replies=tuple(sent)))
 
     async def _answer(self, update: Update, question: Asked, place: Place) -> None:
         """Answer a question, or put another answer in the place of the one that it had before it was edited."""
@@ -114,7 +116,7 @@ class Asking:
             place = replace(place, quote=question.quote, seen_by=await self._only_reader(question, talk.settings))
             exchange, replies = await self._found(question, place, exchange, talk)
         sent = await self._put(place, before, replies, talk.settings)
-        await store.keep(replace(exchange, replies=tuple(sent)), now())
+        await keep(self._parts, replace(exchange, replies=tuple(sent)))
 
     async def _is_closed_to(self, update: Update, settings: ChatSettings) -> bool:
         """Return whether only administrators may ask, and whoever asks is none."""
@@ -192,7 +194,16 @@ async def answer_pressed(parts: Parts, query: CallbackQuery, question: str) -> N
     place = replace(place_of(message), seen_by=await _only_reader(parts, message.chat.id, person, settings))
     looks = shown(parts, _token(exchange.question), settings, message.chat, seen_by_one=place.seen_by is not None)
     await send(parts, place, render.pressed(question, found, parts.library, looks), settings)
-    await parts.store.keep(exchange, now())
+    await keep(parts, exchange)
+
+
+async def keep(parts: Parts, exchange: Exchange) -> None:
+    """Keep what was asked and answered; where that fails, whoever asked has the answer all the same."""
+    try:
+        await parts.store.keep(exchange, now())
+    except Exception as error:  # noqa: BLE001 - whatever befalls the database
+        _log.exception("an answer was sent, and could not be noted")
+        parts.health.failed(type(error).__name__, exchange.chat_id)
 
 
 async def _only_reader(parts: Parts, chat_id: int, person: int, settings: ChatSettings) -> int | None:
