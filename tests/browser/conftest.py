@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import httpx
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from bot.simulator.stage import Cast, Stage
 from bot.wording import demo as say
@@ -41,6 +41,10 @@ Dos torreros vivían en la casa de abajo y se turnaban cada seis horas para vigi
 """
 
 
+PATIENCE = 15_000
+"""Milliseconds for what is to be seen, as long as the bot's other tests wait, even where many run at once."""
+
+
 class Open(Protocol):
     """Opens the page in a new window."""
 
@@ -56,6 +60,7 @@ def chromium() -> Iterator[Browser]:
     if path is None:
         assert os.environ.get("CI_BROWSER") != "required", "there is no chromium"
         pytest.skip("there is no chromium")
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
         yield browser
@@ -103,7 +108,7 @@ def visit(chromium: Browser) -> Iterator[Visit]:
             java_script_enabled=script,
             permissions=["clipboard-read", "clipboard-write"],
         )
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         page = context.new_page()
         watch(page)
         pages.append(page)
