@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 from telegram import Update
@@ -21,11 +23,13 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
 
+    import pytest
+
     from bot.simulator import Conversation, Simulator
 
 
-def take(telegram: Simulator, folder: Path, updates: Iterable[dict[str, object]]) -> None:
-    """Let a bot over one document have updates, one after another."""
+def take(telegram: Simulator, folder: Path, updates: Iterable[dict[str, object]], lost: str = "") -> None:
+    """Let a bot over one document have updates, one after another; its database may have `lost` a table."""
     documents = library(Document("d", "Título", (Section("s", "Parte", "Los tilos son altos."),)))
     url = f"sqlite:///{folder / 'bot.db'}"
     settings = Settings(token=telegram.token, api_url=telegram.url, database_url=url)
@@ -40,6 +44,9 @@ def take(telegram: Simulator, folder: Path, updates: Iterable[dict[str, object]]
         await store.close()
 
     migrate(url)
+    if lost:
+        with closing(sqlite3.connect(folder / "bot.db")) as database:
+            database.execute(f"DROP TABLE {lost}")
     asyncio.run(main())
 
 
@@ -48,6 +55,18 @@ def photo(chat: Conversation, number: int, album: str | None) -> dict[str, objec
     of = {"id": chat.id, "type": "private", "first_name": "Ana"}
     message = {"message_id": number, "date": 0, "chat": of, "photo": [size]}
     return {"update_id": number, "message": {**message, **({"media_group_id": album} if album else {})}}
+
+
+def test_an_answer_stands_though_it_cannot_be_noted(
+    telegram: Simulator, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    ana = telegram.person("Ana").private_chat()
+    of = {"id": ana.id, "type": "private", "first_name": "Ana"}
+    message = {"message_id": 1, "date": 0, "chat": of, "text": "¿Cómo son los tilos?"}
+    take(telegram, tmp_path, [{"update_id": 1, "message": message}], lost="questions")
+    (reply,) = ana.replies
+    assert "Los tilos son altos." in reply.text
+    assert "could not be noted" in caplog.text
 
 
 def test_an_album_gets_one_reply_and_each_picture_sent_alone_its_own(telegram: Simulator, tmp_path: Path) -> None:
