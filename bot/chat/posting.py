@@ -65,15 +65,14 @@ class Post:
         """Call `moved` with both numbers of a group of which a request tells that it has become a supergroup."""
         self._moved = moved
 
-    async def send(self, place: Place, parcels: Sequence[Parcel]) -> list[int]:
+    async def send(self, place: Place, parcels: Sequence[Parcel], *, is_silent: bool = False) -> list[int]:
         """Return the numbers of the messages sent, the first of them as a reply; none where it cannot be known."""
         arrived: list[int] = []
         for parcel in parcels:
-            ending = await self._message(place, parcel)
-            if (
-                ending.result is not None and ending.result.message_id
-            ):  # what one person sees has no number of the chat's
-                arrived.append(ending.result.message_id)
+            ending = await self._message(place, parcel, is_silent=is_silent)
+            number = ending.result.message_id if ending.result else 0
+            if number:  # what one person sees has no number of the chat's
+                arrived.append(number)
             if ending.outcome not in (Outcome.DONE, Outcome.UNKNOWN):
                 break
             place = replace(place, reply_to=None, quote=None)
@@ -195,15 +194,15 @@ class Post:
                 await self._bot.send_chat_action(place.chat_id, ChatAction.TYPING, message_thread_id=place.topic)
                 await asyncio.sleep(_SIGN_LASTS)
 
-    async def _message(self, place: Place, reply: Parcel) -> Ending[Message]:
+    async def _message(self, place: Place, reply: Parcel, *, is_silent: bool) -> Ending[Message]:
         """Send a message; where only one person can be shown it and the server refuses, to everybody."""
         if isinstance(reply, Poll):
-            return await self._deliver(place, lambda to: self._poll(to, reply, is_silent=False))
+            return await self._deliver(place, lambda to: self._poll(to, reply, is_silent=is_silent))
         if place.seen_by is not None:
             private = await self._deliver(place, lambda to: self._send(to, reply, place.seen_by), forgiving=True)
             if private.outcome is not Outcome.REFUSED:
                 return private
-        return await self._deliver(place, lambda to: self._send(to, reply, None))
+        return await self._deliver(place, lambda to: self._send(to, reply, None, is_silent=is_silent))
 
     def _send(
         self, to: dict[str, Any], reply: Reply, seen_by: int | None, *, is_silent: bool = False

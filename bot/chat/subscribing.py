@@ -175,12 +175,11 @@ class Subscribing:
     async def _sample(self, subscription: Subscription) -> str:
         """Send now what a subscription would send, and return what is said of it."""
         composed = await self._parts.composer.sample(subscription)
+        if not composed.parcels:
+            return say.SAMPLE_EMPTY
         place = Place(subscription.chat_id, subscription.topic)
-        for parcel in composed.parcels:
-            attempt = await self._parts.post.attempt(place, parcel, is_silent=subscription.is_silent)
-            if attempt.message_id is None:
-                return say.SAMPLE_REFUSED
-        return say.SAMPLE_SENT if composed.parcels else say.SAMPLE_EMPTY
+        arrived = await self._parts.post.send(place, composed.parcels, is_silent=subscription.is_silent)
+        return say.SAMPLE_SENT if len(arrived) == len(composed.parcels) else say.SAMPLE_REFUSED
 
     async def _of_chat(self, query: CallbackQuery, message: MaybeInaccessibleMessage, verb: str, what: str) -> None:
         """Do what a button says that is about no subscription yet, or about all of a chat."""

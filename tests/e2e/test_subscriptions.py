@@ -144,6 +144,13 @@ def test_a_sample_comes_at_once_and_does_not_count(served: Served, ana: Person, 
     assert fates(served, chat) == []
 
 
+def test_a_sample_waits_until_telegram_lets_the_chat_hear_more(served: Served, ana: Person, chat: Conversation) -> None:
+    made = ask(chat, "/suscribir lunes 9:00 test")
+    served.telegram.fail_next("sendPoll", TooManyRequests(1))
+    assert ana.press(made.button(say.SAMPLE), PATIENCE).text == say.SAMPLE_SENT
+    assert chat.wait_for_reply(made, PATIENCE).poll is not None
+
+
 def test_what_is_not_understood_is_told_with_what_would_be(chat: Conversation) -> None:
     assert "25:00" in ask(chat, "/suscribir diario 25:00").text
     assert "zanahoria" in ask(chat, "/suscribir diario 8:30 zanahoria").text
