@@ -14,6 +14,7 @@ schedule    when something is to be received: as typed, as a value, and its next
 asking      what people mean by what they type: courtesies, follow-ups, several questions in one, forms of answer
 nearness    how near in meaning a text comes to the words it lacks
 phrases     exact words and phrases, found in passages
+contents    passages -> their sentences with what each holds, and the vocabulary
 fields      one view of many texts, scored by BM25
 index       passages -> Index; a question -> candidates, scored by BM25
 datum       the kind of datum a question asks for, and where a sentence has it

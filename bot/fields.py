@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
@@ -16,7 +17,7 @@ from rank_bm25 import BM25Okapi
 from bot.text import commonness
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 _FEW: Final = 100
 """Texts at which what Spanish at large says of a word counts half of what it does for a single text."""
@@ -28,19 +29,18 @@ class Field:
     def __init__(self, texts: Sequence[Sequence[str]]) -> None:
         """Count the terms of each text."""
         self._bm25 = _Weighted(texts) if any(texts) else None
-        self._idf: dict[str, float] = self._bm25.idf if self._bm25 else {}
         self._size = len(texts)
 
     def idf(self, term: str) -> float:
         """Return what a term weighs: the rarer, the more."""
-        known = self._idf.get(term)
+        known = self._bm25.idf.get(term) if self._bm25 else None
         return _weight(term, self._size, 0) if known is None else known
 
     def scores(self, terms: Sequence[str], numbers: list[int]) -> list[float]:
         """Return the scores of some texts, by their places."""
-        known = [term for term in terms if term in self._idf]
-        if self._bm25 is None or not known or not numbers:
+        if self._bm25 is None or not numbers:
             return [0.0] * len(numbers)
+        known = [term for term in terms if term in self._bm25.idf]
         scores: list[float] = self._bm25.get_batch_scores(known, numbers)
         return scores
 
@@ -77,7 +77,24 @@ class _Weighted(BM25Okapi):  # type: ignore[misc] # rank-bm25 has no type hints
         return Counter(chain.from_iterable(self.doc_freqs))
 
     def _calc_idf(self, holders: dict[str, int]) -> None:
-        self.idf: dict[str, float] = {term: _weight(term, self.corpus_size, count) for term, count in holders.items()}
+        self.idf = _Weights(self.corpus_size, holders)
+
+
+@dataclass(frozen=True, slots=True)
+class _Weights:
+    """What the terms of some texts weigh, reckoned when it is asked for: questions have few of them."""
+
+    size: int
+    holders: Mapping[str, int]
+
+    def __contains__(self, term: str) -> bool:
+        """Tell whether a text has a term."""
+        return term in self.holders
+
+    def get(self, term: str) -> float | None:
+        """Return what a term weighs, None for one that no text has."""
+        holders = self.holders.get(term)
+        return None if holders is None else _weight(term, self.size, holders)
 
 
 def _weight(term: str, size: int, holders: int) -> float:

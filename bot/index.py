@@ -10,21 +10,20 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
+from bot.contents import read
 from bot.fields import Field, Searched
 from bot.nearness import Nearness
-from bot.text import EMPTY, Analysis, Vocabulary, leans_back, points_back, sentences, tokens
+from bot.text import Analysis, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
+    from bot.contents import Sentence
     from bot.model import Passage, Span
 
 CANDIDATES: Final = 100
 """Passages whose finer fields are scored, the first by the stems of their text; one found by its heading comes last."""
 _YEAR: Final = re.compile(r"1\d{3}|20\d{2}")
-_GOING_ON: Final = re.compile(r"\W*el\b", re.IGNORECASE)
-"""What often names again what was just named. The weights were found with it: without it, 0.6 points of the answers are
-lost in either question set; with «la», «los» and «las» too, 0.5 points of the first sentences in XQuAD-es."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,22 +54,8 @@ class Query:
     def names(self) -> frozenset[str]:
         """The question's words with a capital, its first aside."""
         first = next((token.start for token in tokens(self.question)), 0)
-        content = zip(self.content.places, self.content.words, strict=True)
-        return frozenset(
-            word for place, word in content if place.start > first and self.question[place.start].isupper()
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A sentence of a passage: its span of the section's text, and its content.
-
-    `carried` is the content of the sentence before where this one leans on it («Este encuentro…», «Además…»).
-    """
-
-    span: Span
-    content: Analysis
-    carried: Analysis = EMPTY
+        content = zip(self.content.starts, self.content.words, strict=True)
+        return frozenset(word for start, word in content if start > first and self.question[start].isupper())
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,19 +99,17 @@ class Index:
         Each of `variants` holds forms of a name that mean the same.
         """
         self.passages = tuple(passages)
-        texts = chain.from_iterable((passage.text, _headings(passage)) for passage in passages)
-        self._vocabulary = Vocabulary(texts, variants)
-        self._sentences = self._analyzed(passages)
+        contents = read(self.passages, variants)
+        self._vocabulary, self._sentences, self._titles = contents.vocabulary, contents.sentences, contents.titles
         bodies = [_body(row) for row in self._sentences]
         self._stems = Searched([body.stems for body in bodies])
         self._words = Field([body.words for body in bodies])
         self._grams = Field([body.grams for body in bodies])
         self._pairs = Field([body.pairs for body in bodies])
-        self._headings = Searched(self._stems_of(map(_headings, passages)))
-        self._titles = self._stems_of(passage.section.heading or "" for passage in passages)
+        self._headings = Searched(contents.headings)
         self._single = Field([sentence.content.stems for sentence in chain.from_iterable(self._sentences)])
         self._first = _starts(self._sentences)
-        self._nearness = Nearness([_held(sentence) for sentence in row] for row in self._sentences)
+        self._nearness = Nearness([sentence.held for sentence in row] for row in self._sentences)
 
     def query(self, question: str) -> Query:
         """Return `question` in the index's own words, the weight of a term being its inverse document frequency."""
@@ -176,31 +159,6 @@ class Index:
         sections = {id(self.passages[number].section) for number in found if len(set(self._titles[number])) == fewest}
         return tuple(passage for passage in self.passages if id(passage.section) in sections)
 
-    def _analyzed(self, passages: Sequence[Passage]) -> list[tuple[Sentence, ...]]:
-        """Return each passage's sentences; one that leans on the sentence before it in its section is given that."""
-        rows: list[tuple[Sentence, ...]] = []
-        previous: Passage | None = None
-        for passage in passages:
-            follows = previous is not None and previous.section is passage.section
-            rows.append(tuple(self._sentences_of(passage, rows[-1][-1].content if follows else None)))
-            previous = passage
-        return rows
-
-    def _sentences_of(self, passage: Passage, before: Analysis | None) -> Iterator[Sentence]:
-        """Yield a passage's sentences; `before` is the content of the one before them in their section, if any."""
-        leans = points_back
-        for span in sentences(passage.text):
-            text = span.of(passage.text)
-            content = self._vocabulary.analyze(text)
-            yield Sentence(span.shifted(passage.span.start), content, before if before and leans(text) else EMPTY)
-            before, leans = content, _takes_up
-
-    def _stems_of(self, headings: Iterable[str]) -> list[tuple[str, ...]]:
-        """Return the stems of headings, of which many are the same."""
-        headings = list(headings)
-        stems = {text: self._vocabulary.analyze(text).stems for text in dict.fromkeys(headings)}
-        return [stems[text] for text in headings]
-
     def _foremost(self, stems: Sequence[str], numbers: list[int]) -> list[int]:
         if len(numbers) <= CANDIDATES:
             return numbers
@@ -232,23 +190,9 @@ class Index:
         return [max((next(scores) for _ in row), default=0.0) for row in rows]
 
 
-def _takes_up(sentence: str) -> bool:
-    """Tell whether a sentence takes up the one before it in its passage: it leans on it, or goes on with «El…»."""
-    return leans_back(sentence) or bool(_GOING_ON.match(sentence))
-
-
 def _body(row: Sequence[Sentence]) -> Analysis:
     """Return the content of a passage, with what its first sentence leans on, which stands in the passage before."""
     return Analysis.joined([row[0].carried, *(sentence.content for sentence in row)])
-
-
-def _held(sentence: Sentence) -> tuple[str, ...]:
-    return sentence.content.stems + sentence.carried.stems
-
-
-def _headings(passage: Passage) -> str:
-    document = passage.document
-    return "\n".join((document.title, passage.section.heading or "", *document.aliases, *document.topics))
 
 
 def _starts(sentences: Sequence[Sequence[Sentence]]) -> list[int]:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from bot.asking import Form
+    from bot.contents import Sentence
     from bot.datum import Kind
-    from bot.index import Candidate, Query, Sentence
+    from bot.index import Candidate, Query
     from bot.model import Span
     from bot.semantics import Closeness
     from bot.weights import Weights
@@ -95,7 +96,7 @@ class Judge:
         """Return the share of the question that a sentence holds in each view, and what it borrows of it."""
         views = zip(self.query.weights, sentence.content.views, strict=True)
         stems, words, grams, pairs = (share(weights, own) for weights, own in views)
-        with_carried = share(self.query.weights[0], (*sentence.content.stems, *sentence.carried.stems))
+        with_carried = share(self.query.weights[0], sentence.held)
         return {"stems": stems, "words": words, "grams": grams, "pairs": pairs, "carried": with_carried - stems}
 
     def _datum(self, sentence: Sentence, text: str) -> Span | None:

@@ -10,7 +10,7 @@ from itertools import chain, islice, zip_longest
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot import wording
-from bot.text import fold, full_names, is_acronym, is_stop, sentences, stem, tokens
+from bot.text import Line, fold, full_names, is_acronym, is_stop, sentences, stem, tokens
 from bot.text.lexicon import MONTHS, TITLES, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -103,7 +103,7 @@ def _is_name(name: str) -> bool:
 def _about_acronyms(passages: Iterable[Passage]) -> list[_Offer]:
     """Return questions about the acronyms whose full name the passages give."""
     texts = [passage.text for passage in passages]
-    found = {token.text: name.of(text) for text in texts for token, name in full_names(text)}
+    found = {token.text: name.of(text) for text in texts for token, name in full_names(Line.of(text))}
     return [_Offer(wording.ask_meaning(acronym), _stems(f"{acronym} {name}")) for acronym, name in found.items()]
 
 

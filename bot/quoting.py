@@ -54,4 +54,4 @@ def _citation(choice: Choice) -> Citation:
 
 
 def _held(choice: Choice) -> set[str]:
-    return {*choice.sentence.content.stems, *choice.sentence.carried.stems}
+    return set(choice.sentence.held)

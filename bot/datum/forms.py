@@ -9,7 +9,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Final
 
 from bot.model import Span
-from bot.text import full_names, is_acronym, is_stop, stem, surface, tokens
+from bot.text import Line, full_names, is_acronym, is_stop, stem, surface, tokens
 from bot.text.lexicon import MONTHS, NUMBER_WORDS, SEASONS, WEEKDAYS
 
 if TYPE_CHECKING:
@@ -128,7 +128,7 @@ def names(text: str, question: str) -> Iterator[Span]:
 def meanings(question: str, text: str) -> Iterator[Span]:
     """Yield the full name beside an acronym of the question, or what stands in the brackets behind it."""
     asked = {surface(token.text) for token in tokens(question) if is_acronym(token.text)}
-    yield from (name for acronym, name in full_names(text) if surface(acronym.text) in asked)
+    yield from (name for acronym, name in full_names(Line.of(text)) if surface(acronym.text) in asked)
     for token in tokens(text):
         is_asked = is_acronym(token.text) and surface(token.text) in asked
         if is_asked and (bracket := _BRACKETED.match(text, token.end)):

@@ -20,7 +20,8 @@ CONTROL_SHARE = 0.01
 of an image or a program it is one byte in ten or more. The tests of binary files move with it."""
 
 _CONTROLS = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x9f]")
-_PAGE_BREAKS = {0x0B: " ", 0x0C: " "}
+_UNSHOWN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f]")
+"""The same and page breaks, which a text may well have."""
 
 
 def decode(data: bytes, findings: Findings) -> str | None:
@@ -32,7 +33,7 @@ def decode(data: bytes, findings: Findings) -> str | None:
     if not text.strip():
         findings.fault(None, Problem.EMPTY_FILE)
         return None
-    return unicodedata.normalize("NFC", _CONTROLS.sub(" ", _unix_lines(text).translate(_PAGE_BREAKS)))
+    return unicodedata.normalize("NFC", _UNSHOWN.sub(" ", _unix_lines(text)))
 
 
 def _characters(data: bytes, findings: Findings) -> str | None:

@@ -35,6 +35,8 @@ _CELL_BORDER = re.compile(r"(?<!\\)\|")
 
 _MARKUP = re.compile(r"[\\`*_\[\]<&]|  \n")
 _SPACES = re.compile(r"[ \t]*\n[ \t]*|[ \t]{2,}|\t")
+_SPACED = ("\n", "\t", "  ")
+"""What a text has where there is anything to do about its spaces."""
 _ANCHOR = re.compile(r"(?<!\\)\{#([^{}]*)\}$")
 _WORD = re.compile(r"\w")
 
@@ -152,7 +154,9 @@ class _Parser:
 
     def _inline(self, source: str) -> str:
         text = self._words(source) if _MARKUP.search(source) else source.replace("\n", " ")
-        return _SPACES.sub(lambda run: "\n" if "\n" in run[0] else " ", text).strip()
+        if any(map(text.__contains__, _SPACED)):  # as few are, and to look at every space takes time
+            text = _SPACES.sub(lambda run: "\n" if "\n" in run[0] else " ", text)
+        return text.strip()
 
     def _words(self, source: str) -> str:
         tokens: list[Token] = []

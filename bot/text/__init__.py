@@ -18,11 +18,12 @@ from bot.text.meaning import vectors
 from bot.text.names import full_names, is_acronym
 from bot.text.reading import Reading
 from bot.text.sentences import leans_back, points_back, sentences
-from bot.text.words import fold, is_stop, stem, surface, tokens
+from bot.text.words import Line, fold, is_stop, stem, surface, tokens
 
 __all__ = [
     "EMPTY",
     "Analysis",
+    "Line",
     "Reading",
     "Vocabulary",
     "commonness",

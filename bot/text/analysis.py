@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 from sys import intern
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from bot.model import Span
 from bot.text.names import Names, full_names
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from bot.model import Token
+    from bot.text.words import Line
 
 GRAM: Final = 5
 """Characters of a gram; five chose better sentences than four on the development questions, and passages as good."""
@@ -33,10 +34,11 @@ WINDOW: Final = 4
 class Analysis:
     """The terms of a text in order, repeated as often as they occur, in each of the four views.
 
-    `places` says where in the text each content word stands, one for each of `stems` and `words`.
+    `starts` and `ends` say where in the text each content word stands, one for each of `stems` and `words`.
     """
 
-    places: tuple[Span, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
     stems: tuple[str, ...]
     words: tuple[str, ...]
     grams: tuple[str, ...]
@@ -46,24 +48,25 @@ class Analysis:
     def joined(cls, contents: Iterable[Analysis]) -> Analysis:
         """Return the terms of several texts as of one; the places, which are each text's own, are left out."""
         views = [content.views for content in contents]
-        return cls((), *(tuple(chain.from_iterable(view)) for view in zip(*views, strict=True)))
+        return cls((), (), *(tuple(chain.from_iterable(view)) for view in zip(*views, strict=True)))
 
     @property
     def views(self) -> tuple[tuple[str, ...], ...]:
         """The four views, in the order of the fields."""
         return self.stems, self.words, self.grams, self.pairs
 
+    @property
+    def places(self) -> tuple[Span, ...]:
+        """Where in the text each content word stands."""
+        return tuple(map(Span, self.starts, self.ends))
 
-EMPTY: Final = Analysis((), (), (), (), ())
+
+EMPTY: Final = Analysis((), (), (), (), (), ())
 """The content of no text."""
 
 
-class _Entry(NamedTuple):
-    """A content word, or a name of several, in each of the views that the others are made from."""
-
-    place: Span
-    stem: str
-    word: str
+_Entry = tuple[int, int, str, str]
+"""A content word, or a name of several: its place, and its stem and word, which the other views are made from."""
 
 
 class Vocabulary:
@@ -71,23 +74,24 @@ class Vocabulary:
 
     A word typed without accents gets the stem of the accented one.
 
-    >>> Vocabulary(["La energía del país"]).stem("energia")
+    >>> Vocabulary([Line.of("La energía del país")]).stem("energia")
     'energ'
     """
 
-    def __init__(self, texts: Iterable[str], variants: Iterable[Sequence[str]] = ()) -> None:
-        """Learn the words of `texts`, their acronyms and the `variants`, each several forms of one name.
+    def __init__(self, lines: Sequence[Line], variants: Iterable[Sequence[str]] = ()) -> None:
+        """Learn the words of `lines`, their acronyms and the `variants`, each several forms of one name.
 
         Where a word is written with and without accents, the accented form rules.
         """
-        texts = list(texts)
-        forms = Forms(texts)
-        self._stems = {surface(word): stem(word) for word in sorted(forms, key=lambda word: (fold(word) != word, word))}
+        forms = Forms(lines)
+        accented_last = sorted(sorted(forms), key=lambda word: fold(word) != word)
+        self._stems = {surface(word): stem(word) for word in accented_last}
         self._known = frozenset(self._stems.values())
         self._by_bare_stem = {stem(word): known for word, known in self._stems.items()}
         self._words = forms.words()
-        self._names = Names(self._known_variants(variants), self._acronyms(texts), self._plain_stem)
+        self._names = Names(self._known_variants(variants), self._acronyms(lines), self._plain_stem)
         self._reader = Reader(self._words, self._names, self._holds)
+        self._view = lru_cache(maxsize=65536)(self._viewed)
 
     def stem(self, word: str) -> str:
         """Return the stem under which the texts hold `word`, or the one it would have if they do not hold it."""
@@ -97,10 +101,10 @@ class Vocabulary:
         """Tell whether the texts have a word as it is, accents and capitals aside."""
         return bool(word) and surface(word) in self._words
 
-    def analyze(self, text: str) -> Analysis:
-        """Return the content of `text` with this vocabulary's stems; stop words are left out."""
-        entries = self._entries(token for token in tokens(text) if not is_stop(token.text))
-        return _analysis(self._named(entries, instead=False))
+    def analyze(self, line: Line) -> Analysis:
+        """Return the content of `line` with this vocabulary's stems; stop words are left out."""
+        found = zip(line.words, line.starts, line.ends, strict=True)
+        return _analysis(self._named(self._entries(found), instead=False))
 
     def analyze_question(self, question: str) -> Analysis:
         """Return the content of a question, without the noun that only says which kind of datum is asked for."""
@@ -120,13 +124,13 @@ class Vocabulary:
     def _has(self, token: Token) -> bool:
         return is_stop(token.text) or self._known_stem(token.text) is not None
 
-    def _acronyms(self, texts: Iterable[str]) -> Iterator[tuple[str, str]]:
-        """Yield the acronyms of the texts, each with its full name; one that is a word in small letters too is none."""
-        for line in chain.from_iterable(map(str.splitlines, texts)):
+    def _acronyms(self, lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
+        """Yield the acronyms of the lines, each with its full name; one that is a word in small letters too is none."""
+        for line in lines:
             for acronym, name in full_names(line):
                 bare = surface(acronym.text)
                 if self._words[bare].is_name:
-                    yield bare, name.of(line)
+                    yield bare, name.of(line.text)
 
     def _plain_stem(self, word: str) -> str:
         """Return a word's stem whatever the names that mean the same."""
@@ -142,11 +146,13 @@ class Vocabulary:
             return own
         return self._by_bare_stem.get(own) or self._by_bare_stem.get(stem(bare))
 
-    def _entries(self, content: Iterable[Token]) -> list[_Entry]:
-        return [_Entry(Span(start, end), *self._views(word)) for word, start, end in content]
+    def _entries(self, found: Iterable[tuple[str, int, int]]) -> list[_Entry]:
+        return [(start, end, *view) for word, start, end in found if (view := self._view(word))]
 
-    def _views(self, word: str) -> tuple[str, str]:
-        """Return a word's stem and its surface, or those of the name that it is."""
+    def _viewed(self, word: str) -> tuple[str, str] | None:
+        """Return a word's stem and its surface, or those of the name that it is; None for a stop word."""
+        if is_stop(word):
+            return None
         bare = surface(word)
         name = self._names.word(bare)
         return (name.stem, name.word) if name else (self._plain_stem(word), bare)
@@ -156,14 +162,13 @@ class Vocabulary:
 
         A text keeps the words, and where it has the term already, as behind «(OTSC)», it gets none.
         """
-        held = set() if instead else {entry.stem for entry in entries}
+        stems = [stem for _, _, stem, _ in entries]
         named: list[_Entry] = []
         at = 0
-        for start, end, term in self._names.phrases([entry.stem for entry in entries]):
+        for start, end, term in self._names.phrases(stems):
             named += entries[at : start if instead else end]
-            if term.stem not in held:
-                place = Span(entries[start].place.start, entries[end - 1].place.end)
-                named.append(_Entry(place, term.stem, term.word))
+            if instead or term.stem not in stems:
+                named.append((entries[start][0], entries[end - 1][1], term.stem, term.word))
             at = end
         return named + entries[at:]
 
@@ -172,18 +177,16 @@ class Vocabulary:
 
 
 def _analysis(entries: Sequence[_Entry]) -> Analysis:
-    places, stems, words = zip(*entries, strict=True) if entries else ((), (), ())
-    return Analysis(places, stems, words, tuple(_grams(words)), tuple(_pairs(stems)))
-
-
-def _grams(words: Sequence[str]) -> list[str]:
-    return [gram for word in words for gram in _grams_of(word)]
+    if not entries:
+        return EMPTY
+    starts, ends, stems, words = zip(*entries, strict=True)
+    return Analysis(starts, ends, stems, words, tuple(chain.from_iterable(map(_grams_of, words))), tuple(_pairs(stems)))
 
 
 @lru_cache(maxsize=65536)  # a word comes again and again, and its grams need not be there as often
 def _grams_of(word: str) -> tuple[str, ...]:
     framed = f" {word} "
-    return tuple(intern(framed[at : at + GRAM]) for at in range(max(1, len(framed) - GRAM + 1)))
+    return tuple(map(intern, [framed[at : at + GRAM] for at in range(max(1, len(framed) - GRAM + 1))]))
 
 
 def _pairs(stems: Sequence[str]) -> list[str]:

@@ -18,6 +18,8 @@ from bot.text.words import fold, is_stop, surface, tokens
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
+    from bot.text.words import Line
+
 _ACRONYM: Final = re.compile(r"[A-ZÁÉÍÓÚÑ]{2,}[\dA-Z]*|(?:[A-Z]{1,2}\.\s?){2,}")
 _LETTERS: Final = 10
 """Letters of an acronym whose full name is looked for: a longer word in capitals is a shout."""
@@ -33,15 +35,17 @@ _WITHIN: Final = re.compile(r"[\s\-–«»“”\"']*")
 
 def is_acronym(word: str) -> bool:
     """Tell whether a word is all in capitals and could be more than a shouted «QUÉ»."""
-    return bool(_ACRONYM.fullmatch(word)) and not is_stop(word)
+    return word.isupper() and bool(_ACRONYM.fullmatch(word)) and not is_stop(word)
 
 
-def full_names(text: str) -> Iterator[tuple[Token, Span]]:
-    """Yield each acronym of `text` that has its full name beside it, with where that name stands.
+def full_names(line: Line) -> Iterator[tuple[Token, Span]]:
+    """Yield each acronym of `line` that has its full name beside it, with where that name stands.
 
     The initials of the name's words, small ones aside, spell the acronym: «la Organización Mundial de la Salud (OMS)».
     """
-    found = tokens(text) if _ACRONYM.search(text) else []  # most lines have none, and tokens take time
+    if not any(map(str.isupper, line.words)):  # as in most lines
+        return
+    text, found = line.text, list(line.tokens)
     for at, token in enumerate(found):
         letters = _letters(token.text) if is_acronym(token.text) else ""
         if not 1 < len(letters) <= _LETTERS:
@@ -150,6 +154,8 @@ class Names:
 
     def phrases(self, stems: Sequence[str]) -> Iterator[tuple[int, int, Term]]:
         """Yield where a run of stems is a name of several words, from the first to past the last, with its term."""
+        if self._phrases.keys().isdisjoint(stems):  # as most are
+            return
         at = 0
         while at < len(stems):
             for phrase, term in self._phrases.get(stems[at], ()):

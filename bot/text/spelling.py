@@ -7,15 +7,19 @@ words need putting right is not known here, only what is nearest to one that doe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from bot.text.commonness import commonness
-from bot.text.words import stem, surface, tokens
+from bot.text.words import stem, surface
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    from bot.text.words import Line
 
 _SHORTEST: Final = 5
 """Letters of a word that may be misspelt: of four, the development questions have «Gary» near «Gray», both right."""
@@ -40,38 +44,39 @@ class Word:
 class Forms:
     """How often each word is written in which way; what opens a line or sentence has its capital from there."""
 
-    def __init__(self, texts: Iterable[str]) -> None:
-        """Count the words of `texts`."""
-        self._within: Counter[str] = Counter()
-        self._opening: Counter[str] = Counter()
-        for text in texts:
-            for line in text.splitlines():
-                self._count(line)
+    def __init__(self, lines: Sequence[Line]) -> None:
+        """Count the words of `lines`."""
+        self._counts = Counter(chain.from_iterable(line.words for line in lines))
+        self._opening = Counter(chain.from_iterable(map(_openers, lines)))
 
     def __iter__(self) -> Iterator[str]:
         """Yield each word in every way it is written, capitals aside."""
-        return iter({form.lower() for form in (*self._within, *self._opening)})
+        return iter({form.lower() for form in self._counts})
 
     def words(self) -> dict[str, Word]:
         """Return the words by their surface."""
         forms: dict[str, list[str]] = defaultdict(list)
-        for form in self._within | self._opening:
+        for form in self._counts:
             forms[surface(form)].append(form)
         return {bare: self._word(same) for bare, same in forms.items()}
 
-    def _count(self, line: str) -> None:
-        end, shouts = 0, line.isupper()
-        for token in tokens(line):
-            opens = shouts or not end or _OPENING.search(line, end, token.start)
-            (self._opening if opens else self._within)[token.text] += 1
-            end = token.end
-
     def _word(self, forms: Sequence[str]) -> Word:
-        within = [form for form in forms if form in self._within]
+        if len(forms) == 1 and forms[0].islower():  # as most are
+            return Word(forms[0], self._counts[forms[0]], is_name=False)
+        counts = {form: self._counts[form] for form in forms}
+        within = {form: many for form, count in counts.items() if (many := count - self._opening[form])}
         is_name = all(form[0].isupper() for form in within or forms) and bool(within or _is_rare(forms[0]))
-        written = max(within or forms, key=lambda form: (self._within[form] or self._opening[form], form))
-        count = sum(self._within[form] + self._opening[form] for form in forms)
-        return Word(written if is_name else written.lower(), count, is_name)
+        written = max((many, form) for form, many in (within or counts).items())[1]
+        return Word(written if is_name else written.lower(), sum(counts.values()), is_name)
+
+
+def _openers(line: Line) -> Iterable[str]:
+    """Return the first word of a line, and each behind what opens a sentence or a quotation; all where it shouts."""
+    if line.text.isupper():
+        return line.words
+    behind = ((bisect_left(line.starts, match.end()), match.start()) for match in _OPENING.finditer(line.text))
+    opened = {at for at, place in behind if not at or line.ends[at - 1] <= place}  # no point of «EE. UU.» or «12.000»
+    return [line.words[at] for at in {0, *opened} if at < len(line.words)]
 
 
 def _is_rare(form: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import os
 import statistics
@@ -22,7 +23,7 @@ from tests.e2e.fetching import wait_until_ready
 from tests.e2e.process import PATIENCE, ROOT, FromNothing
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from bot.simulator import Conversation
 
@@ -45,7 +46,6 @@ class Served:
 
 def served(starts: int, questions: Sequence[str], pages: int, pace: float) -> Served:
     """Measure a process that has one core for itself, if there are two: questions come every `pace` seconds."""
-    cores = sorted(os.sched_getaffinity(0))
     with tempfile.TemporaryDirectory() as folder, Simulator() as telegram:
         environment = served_by("webhook")
         taken = []
@@ -55,17 +55,27 @@ def served(starts: int, questions: Sequence[str], pages: int, pace: float) -> Se
                 wait_until_ready(environment["PORT"])
                 taken.append(time.perf_counter() - begun)
                 if number == starts - 1:
-                    for thread in Path(f"/proc/{bot.pid}/task").iterdir():
-                        os.sched_setaffinity(int(thread.name), {cores[0]})
-                    os.sched_setaffinity(0, set(cores[1:]) or set(cores))
-                    time.sleep(IDLE)
-                    idle = bot.memory_mb
-                    read = _read(environment["PUBLIC_URL"], pages)
-                    answered = _answered(telegram, questions, pace)
-                    busy = bot.memory_mb
+                    with apart(bot.pid):
+                        time.sleep(IDLE)
+                        idle = bot.memory_mb
+                        read = _read(environment["PUBLIC_URL"], pages)
+                        answers = answered(telegram, questions, pace)
+                        busy = bot.memory_mb
                 bot.terminate()
-    os.sched_setaffinity(0, set(cores))
-    return Served(taken, answered, read, idle, busy)
+    return Served(taken, answers, read, idle, busy)
+
+
+@contextlib.contextmanager
+def apart(pid: int) -> Iterator[None]:
+    """Give a process the first core and this one the others, if there are any."""
+    cores = sorted(os.sched_getaffinity(0))
+    for thread in Path(f"/proc/{pid}/task").iterdir():
+        os.sched_setaffinity(int(thread.name), {cores[0]})
+    os.sched_setaffinity(0, set(cores[1:]) or set(cores))
+    try:
+        yield
+    finally:
+        os.sched_setaffinity(0, set(cores))
 
 
 def _read(root: str, count: int) -> list[float]:
@@ -81,7 +91,7 @@ def _read(root: str, count: int) -> list[float]:
     return taken
 
 
-def _answered(telegram: Simulator, questions: Sequence[str], pace: float) -> list[float]:
+def answered(telegram: Simulator, questions: Sequence[str], pace: float) -> list[float]:
     """Return how long each question takes from when Telegram knows it until its answer has arrived there."""
     chats = [telegram.person("Ana").private_chat() for _ in range(min(PEOPLE, len(questions)))]
     begun, before = time.perf_counter(), telegram.delivered

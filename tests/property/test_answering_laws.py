@@ -11,8 +11,9 @@ from bot.answering import Answerer
 from bot.model import Abstention, Answer, Reason, Remark
 from bot.offers import MOST
 from bot.passages import passages_of
-from bot.text import Vocabulary
+from bot.text import Line
 from tests.property.strategies import LIBRARIES, QUESTIONS
+from tests.texts import vocabulary_of
 
 if TYPE_CHECKING:
     from bot.library import Library
@@ -51,13 +52,13 @@ def test_every_hit_shares_a_stem_with_the_question_and_hits_come_best_first(libr
     found = Answerer(library, min_confidence=0).answer(question)
     if isinstance(found, Remark):
         return
-    vocabulary = Vocabulary(
+    vocabulary = vocabulary_of(
         text for passage in passages_of(library.documents) for text in (passage.text, *_headings(passage))
     )
-    asked = set(vocabulary.analyze(vocabulary.read(question).question).stems)
+    asked = set(vocabulary.analyze(Line.of(vocabulary.read(question).question)).stems)
     for hit in found.passages:
         assert asked & set(
-            vocabulary.analyze("\n".join([*_headings(hit.passage), *_around(library, hit.passage)])).stems
+            vocabulary.analyze(Line.of("\n".join([*_headings(hit.passage), *_around(library, hit.passage)]))).stems
         )
     scores = [hit.score for hit in found.passages]
     assert scores == sorted(scores, reverse=True)

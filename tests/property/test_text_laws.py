@@ -7,9 +7,10 @@ import unicodedata
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text import Vocabulary, fold, full_names, sentences, stem, surface, tokens
+from bot.text import Line, fold, full_names, sentences, stem, surface, tokens
 from bot.text.spelling import is_near
 from tests.property.strategies import PARAGRAPHS, QUESTIONS
+from tests.texts import vocabulary_of
 
 WORDS = st.text("abc", max_size=6)
 TEXTS = st.text() | st.text(alphabet="aáñAÑEeUu1290.,;:¿?¡!«»()\"'—-º% \n")
@@ -53,7 +54,7 @@ def test_every_token_has_a_surface_and_a_stem(text: str) -> None:
     )
 )
 def test_dropping_accents_never_changes_what_a_word_of_the_documents_finds(words: list[str]) -> None:
-    vocabulary = Vocabulary([" ".join(words)])
+    vocabulary = vocabulary_of([" ".join(words)])
     for word in words:
         bare = unicodedata.normalize("NFD", word).replace("\N{COMBINING ACUTE ACCENT}", "")
         assert vocabulary.stem(unicodedata.normalize("NFC", bare)) == vocabulary.stem(word)
@@ -61,14 +62,14 @@ def test_dropping_accents_never_changes_what_a_word_of_the_documents_finds(words
 
 @given(PARAGRAPHS)
 def test_an_analysis_has_a_place_in_the_text_for_each_stem_and_word(text: str) -> None:
-    content = Vocabulary([text, "La Unión Rusia (UR)"]).analyze(text)
+    content = vocabulary_of([text, "La Unión Rusia (UR)"]).analyze(Line.of(text))
     assert len(content.places) == len(content.stems) == len(content.words)
     assert all(place.of(text).strip() for place in content.places)
 
 
 @given(PARAGRAPHS, QUESTIONS)
 def test_a_question_is_understood_at_the_first_reading(text: str, question: str) -> None:
-    vocabulary = Vocabulary([text])
+    vocabulary = vocabulary_of([text])
     first = vocabulary.read(question)
     second = vocabulary.read(first.question)
     assert second.question == first.question
@@ -77,14 +78,14 @@ def test_a_question_is_understood_at_the_first_reading(text: str, question: str)
 
 @given(PARAGRAPHS)
 def test_in_the_documents_own_words_nothing_is_put_right_or_unmentioned(text: str) -> None:
-    reading = Vocabulary([text]).read(text)
+    reading = vocabulary_of([text]).read(text)
     assert fold(reading.question) == fold(text)
     assert reading.understood == reading.unmentioned == ()
 
 
 @given(PARAGRAPHS, QUESTIONS)
 def test_what_is_understood_is_in_the_documents_and_what_is_unmentioned_is_not(text: str, question: str) -> None:
-    vocabulary = Vocabulary([text])
+    vocabulary = vocabulary_of([text])
     reading = vocabulary.read(question)
     held = {surface(token.text) for token in tokens(text)}
     assert {surface(word) for word in reading.understood} <= held
@@ -93,7 +94,7 @@ def test_what_is_understood_is_in_the_documents_and_what_is_unmentioned_is_not(t
 
 @given(TEXTS)
 def test_a_full_name_does_not_hold_its_acronym(text: str) -> None:
-    for acronym, name in full_names(text):
+    for acronym, name in full_names(Line.of(text)):
         assert name.end <= acronym.start or acronym.end <= name.start
 
 

@@ -92,11 +92,16 @@ def _question(record: dict[str, Any]) -> Question:
 def library(articles: Mapping[str, Sequence[Gold]], titles: Mapping[str, str]) -> Library:
     """Return the library of a folder in which each article is a Markdown file whose paragraphs are its passages."""
     with TemporaryDirectory() as folder:
-        for number, (article, passages) in enumerate(articles.items()):
-            text = "\n\n".join(passage.text for passage in passages)
-            path = Path(folder, f"{number:03}.md")
-            path.write_text(f"# {titles[article]}\n\n{text}\n", encoding="utf-8")
+        write(Path(folder), articles, titles)
         return load(Path(folder))
+
+
+def write(folder: Path, articles: Mapping[str, Sequence[Gold]], titles: Mapping[str, str]) -> None:
+    """Write that folder."""
+    for number, (article, passages) in enumerate(articles.items()):
+        text = "\n\n".join(passage.text for passage in passages)
+        path = folder / f"{number:03}.md"
+        path.write_text(f"# {titles[article]}\n\n{text}\n", encoding="utf-8")
 
 
 def _records(path: Path) -> Iterator[dict[str, Any]]:

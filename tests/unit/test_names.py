@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text import Vocabulary, full_names
+from bot.text import Line, Vocabulary, full_names
+from tests.texts import vocabulary_of
 
 FULL = "la Organización del Tratado de Seguridad Colectiva"
 
@@ -25,7 +26,7 @@ FULL = "la Organización del Tratado de Seguridad Colectiva"
     ],
 )
 def test_an_acronym_and_the_full_name_beside_it_belong_together(text: str, acronym: str, name: str) -> None:
-    assert [(token.text, span.of(text)) for token, span in full_names(text)] == [(acronym, name)]
+    assert [(token.text, span.of(text)) for token, span in full_names(Line.of(text))] == [(acronym, name)]
 
 
 @pytest.mark.parametrize(
@@ -41,7 +42,7 @@ def test_an_acronym_and_the_full_name_beside_it_belong_together(text: str, acron
     ],
 )
 def test_words_that_do_not_spell_the_acronym_are_not_its_name(text: str) -> None:
-    assert list(full_names(text)) == []
+    assert list(full_names(Line.of(text))) == []
 
 
 def same(vocabulary: Vocabulary, one: str, other: str) -> bool:
@@ -51,19 +52,19 @@ def same(vocabulary: Vocabulary, one: str, other: str) -> bool:
 
 @pytest.mark.parametrize("typed", ["OTSC", "otsc", FULL, "organizacion del tratado de seguridad colectiva"])
 def test_an_acronym_and_its_full_name_ask_the_same(typed: str) -> None:
-    vocabulary = Vocabulary([f"Es miembro de {FULL} (OTSC)."])
+    vocabulary = vocabulary_of([f"Es miembro de {FULL} (OTSC)."])
     assert same(vocabulary, f"¿Quién preside {typed}?", "¿Quién preside la OTSC?")
 
 
 def test_a_text_with_the_full_name_holds_the_acronym_once() -> None:
-    vocabulary = Vocabulary([f"Es miembro de {FULL} (OTSC)."])
-    assert vocabulary.analyze(f"Preside {FULL}.").stems[-1] == "otsc"
-    assert vocabulary.analyze(f"Preside {FULL} (OTSC).").stems.count("otsc") == 1
+    vocabulary = vocabulary_of([f"Es miembro de {FULL} (OTSC)."])
+    assert vocabulary.analyze(Line.of(f"Preside {FULL}.")).stems[-1] == "otsc"
+    assert vocabulary.analyze(Line.of(f"Preside {FULL} (OTSC).")).stems.count("otsc") == 1
 
 
 def test_the_term_of_a_full_name_stands_where_the_name_does() -> None:
     text = "Votan los Estados Unidos hoy."
-    content = Vocabulary(["Los Estados Unidos (EE. UU.)"]).analyze(text)
+    content = vocabulary_of(["Los Estados Unidos (EE. UU.)"]).analyze(Line.of(text))
     assert [(place.of(text), stem) for place, stem in zip(content.places, content.stems, strict=True)][3] == (
         "Estados Unidos",
         "eeuu",
@@ -72,55 +73,55 @@ def test_the_term_of_a_full_name_stands_where_the_name_does() -> None:
 
 @pytest.mark.parametrize("text", ["EE.\nUU. (Estados Unidos)", "La Unión\nEuropea (UE)", "Unión Europea\n(UE)"])
 def test_a_name_does_not_reach_over_a_line(text: str) -> None:
-    assert "ue" not in Vocabulary([text]).analyze("La Unión Europea").stems
-    assert "eeuu" not in Vocabulary([text]).analyze("Los Estados Unidos").stems
+    assert "ue" not in vocabulary_of(text.splitlines()).analyze(Line.of("La Unión Europea")).stems
+    assert "eeuu" not in vocabulary_of(text.splitlines()).analyze(Line.of("Los Estados Unidos")).stems
 
 
 def test_an_acronym_with_two_meanings_has_neither() -> None:
     texts = ["La Comunidad Europea (CE) creció.", "El Consejo Escolar (CE) votó."]
-    assert "ce" not in Vocabulary(texts).analyze("La Comunidad Europea.").stems
-    assert "ce" in Vocabulary(texts[:1]).analyze("La Comunidad Europea.").stems
+    assert "ce" not in vocabulary_of(texts).analyze(Line.of("La Comunidad Europea.")).stems
+    assert "ce" in vocabulary_of(texts[:1]).analyze(Line.of("La Comunidad Europea.")).stems
 
 
 def test_one_meaning_with_other_small_words_is_one() -> None:
     texts = ["La Organización Mundial de la Salud (OMS)", "Organización Mundial de Salud (OMS)"]
-    assert "oms" in Vocabulary(texts).analyze("la organización mundial de la salud").stems
+    assert "oms" in vocabulary_of(texts).analyze(Line.of("la organización mundial de la salud")).stems
 
 
 def test_an_acronym_that_is_also_a_word_stays_apart() -> None:
     texts = ["El Partido Acción Nacional (PAN) ganó.", "El pan subió."]
-    assert "pan" not in Vocabulary(texts).analyze("El Partido Acción Nacional").stems
+    assert "pan" not in vocabulary_of(texts).analyze(Line.of("El Partido Acción Nacional")).stems
 
 
 @pytest.mark.parametrize("typed", ["Kazajstán", "kazakhstan", "KAZAJSTAN", "Kazajistán", "la República de Kazajstán"])
 def test_the_forms_that_the_owner_lists_mean_the_same(typed: str) -> None:
     variants = [("Kazajistán", "Kazajstán", "Kazakhstan", "República de Kazajstán")]
-    vocabulary = Vocabulary(["Kazajistán crece.", "Una república."], variants)
+    vocabulary = vocabulary_of(["Kazajistán crece.", "Una república."], variants)
     assert same(vocabulary, f"¿Cuánto crece {typed}?", "¿Cuánto crece Kazajistán?")
     assert vocabulary.read(f"¿Cuánto crece {typed}?").unmentioned == ()
 
 
 def test_forms_of_several_words_need_none_of_one_word() -> None:
-    vocabulary = Vocabulary(["La Casa Blanca calla."], [("Casa Blanca", "Presidencia americana")])
+    vocabulary = vocabulary_of(["La Casa Blanca calla."], [("Casa Blanca", "Presidencia americana")])
     assert same(vocabulary, "¿Calla la Presidencia americana?", "¿Calla la Casa Blanca?")
     assert not same(vocabulary, "¿Calla la Presidencia?", "¿Calla la Casa Blanca?")
 
 
 def test_the_owners_forms_join_the_acronym_of_the_texts() -> None:
-    vocabulary = Vocabulary(["La Organización del Tratado del Atlántico Norte (OTAN)"], [("OTAN", "NATO")])
+    vocabulary = vocabulary_of(["La Organización del Tratado del Atlántico Norte (OTAN)"], [("OTAN", "NATO")])
     assert same(vocabulary, "¿Qué es la NATO?", "¿Qué es la Organización del Tratado del Atlántico Norte?")
 
 
 def test_a_form_that_is_all_grammar_means_nothing() -> None:
-    vocabulary = Vocabulary(["Llega Ana."], [("él", "Ana"), ("ella", "Luisa")])
+    vocabulary = vocabulary_of(["Llega Ana."], [("él", "Ana"), ("ella", "Luisa")])
     assert not same(vocabulary, "¿Llega Ana?", "¿Llega Luisa?")
 
 
 def test_the_question_is_written_with_the_form_that_the_documents_have() -> None:
     variants = [("Tokayev", "Kassym", "el Presidente Eterno")]
-    assert Vocabulary(["Llega Tokayev."], variants).read("¿Llega kassym?").question == "¿Llega Tokayev?"
-    assert Vocabulary(["Llega Kassym."], variants).read("¿Llega tokayev?").question == "¿Llega Kassym?"
+    assert vocabulary_of(["Llega Tokayev."], variants).read("¿Llega kassym?").question == "¿Llega Tokayev?"
+    assert vocabulary_of(["Llega Kassym."], variants).read("¿Llega tokayev?").question == "¿Llega Kassym?"
 
 
 def test_a_name_of_which_the_documents_have_no_form_is_unmentioned() -> None:
-    assert Vocabulary(["Llega Ana."], [("OTAN", "NATO")]).read("¿Qué es la NATO?").unmentioned == ("NATO",)
+    assert vocabulary_of(["Llega Ana."], [("OTAN", "NATO")]).read("¿Qué es la NATO?").unmentioned == ("NATO",)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text import Reading, Vocabulary
+from bot.text import Reading
+from tests.texts import vocabulary_of
 
-VOCABULARY = Vocabulary(
+VOCABULARY = vocabulary_of(
     [
         "El ministro Kosherbayev viajó a Moscú. Allí lo recibió Lavrov.",
         "El presidente Tokayev habló con Putin del comercio de uranio en Kazajistán.",

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 
+from bot.text import Line
 from bot.text.spelling import Forms, Spelling, is_near
 
 
 def word(text: str, surface: str) -> tuple[str, int, bool]:
-    found = Forms([text]).words()[surface]
+    found = Forms([Line.of(text)]).words()[surface]
     return found.written, found.count, found.is_name
 
 
 def spelling(*texts: str) -> Spelling:
-    return Spelling(Forms(texts).words())
+    return Spelling(Forms(list(map(Line.of, texts))).words())
 
 
 def nearest(found: Spelling, typed: str) -> str | None:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text import Vocabulary, fold, is_stop, stem, surface, tokens
+from bot.text import Line, fold, is_stop, stem, surface, tokens
+from tests.texts import vocabulary_of
 
 
 def test_tokens_are_the_words_and_figures_as_written_with_their_places() -> None:
@@ -65,24 +66,24 @@ def test_content_is_no_stop_word(word: str) -> None:
 
 @pytest.mark.parametrize("typed", ["energia", "Energías", "ENERGIA", "energias"])
 def test_a_word_typed_without_accents_or_in_another_number_finds_the_accented_one(typed: str) -> None:
-    vocabulary = Vocabulary(["La energía de Kazajistán."])
+    vocabulary = vocabulary_of(["La energía de Kazajistán."])
     assert vocabulary.stem(typed) == vocabulary.stem("energía")
 
 
 def test_a_document_without_accents_is_found_by_an_accented_word() -> None:
-    vocabulary = Vocabulary(["LA SITUACION DE LA REGION"])
+    vocabulary = vocabulary_of(["LA SITUACION DE LA REGION"])
     assert vocabulary.stem("situación") == vocabulary.stem("SITUACION")
 
 
 def test_a_question_leaves_out_the_noun_that_only_says_what_kind_of_datum_it_wants() -> None:
-    vocabulary = Vocabulary(["El año de la visita"])
+    vocabulary = vocabulary_of(["El año de la visita"])
     assert vocabulary.analyze_question("¿En qué año fue la visita?").words == ("visita",)
     assert vocabulary.analyze_question("¿Cómo fue el año?").words == ("año",)
     assert vocabulary.analyze_question("¿Qué año?").words == ("año",)
 
 
 def test_an_analysis_has_the_four_views_of_a_text() -> None:
-    content = Vocabulary(["La visita oficial del ministro"]).analyze("La visita oficial")
+    content = vocabulary_of(["La visita oficial del ministro"]).analyze(Line.of("La visita oficial"))
     assert content.words == ("visita", "oficial")
     assert content.stems == ("visit", "oficial")
     assert content.grams == (" visi", "visit", "isita", "sita ", " ofic", "ofici", "ficia", "icial", "cial ")
