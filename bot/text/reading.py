@@ -69,9 +69,9 @@ class Reader:
 
     def read(self, question: str) -> Reading:
         """Return `question` as it is understood."""
-        found = tokens(question)
-        if question.isupper() and len(found) > 1:  # who shouts writes no names and no acronyms
-            return self.read(question.lower())
+        found, lower = tokens(question), question.lower()
+        if question.isupper() and len(found) > 1 and lower != question:  # who shouts writes no names and no acronyms
+            return self.read(lower)
         unknown = [token for token in found if not self._knows(token.text)]
         meant = {token: word for token in unknown[:_PUT_RIGHT] if (word := self._meant(token, found[0]))}
         written = {token: meant[token].written if token in meant else self._written(token.text) for token in found}

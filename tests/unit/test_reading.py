@@ -103,3 +103,8 @@ def test_a_shouted_question_is_read_as_if_said() -> None:
 def test_the_names_and_nouns_that_no_document_has_are_unmentioned(question: str, unmentioned: tuple[str, ...]) -> None:
     assert set(read(question).unmentioned) == set(unmentioned)
     assert read(question).unmentioned[:1] == unmentioned[:1]
+
+
+def test_capitals_that_have_no_small_letters_are_read_as_they_are() -> None:
+    question = "\N{MATHEMATICAL BOLD CAPITAL A}\N{MATHEMATICAL BOLD CAPITAL B} \N{MATHEMATICAL BOLD CAPITAL C}"
+    assert VOCABULARY.read(question).question == question
