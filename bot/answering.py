@@ -8,8 +8,9 @@ each part -> Index.query -> SecondOpinion.closeness, where there is an encoder -
 from __future__ import annotations
 
 import unicodedata
+from copy import copy
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Final
 
 from bot.asking import FormKind, complete, courtesy, form, parts, plainly, spelt_out, without_courtesy
@@ -65,6 +66,15 @@ class Answerer:
     def hears(self) -> bool:
         """Whether an encoder is asked too, which takes its time."""
         return self.opinion is not None and self.opinion.is_ready
+
+    @cached_property
+    def by_words(self) -> Answerer:
+        """What answers from the same index, whatever an encoder would say."""
+        if self.opinion is None:
+            return self
+        alone = copy(self)
+        alone.opinion = None
+        return alone
 
     def answer(self, question: str, documents: Collection[str] = (), previous: str | None = None) -> Finding:
         """Return the sentences that answer `question`, cited, or an abstention with its reason, or what it is instead.

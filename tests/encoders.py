@@ -70,6 +70,8 @@ class Tiny:
     fault: Exception | None = None
     is_slow: bool = False
     """Whether questions take longer than somebody waits; passages may take as long as they like."""
+    shift: int = 0
+    """By how many places its vectors are those of another model, under the same name."""
     asked: list[str] = field(default_factory=list)
     made: list[str] = field(default_factory=list)
 
@@ -82,12 +84,12 @@ class Tiny:
         if self.is_slow:
             raise EncoderError(EncoderProblem.SLOW, "a test")
         self.asked += texts
-        return encoded(texts, self.dimension)
+        return np.roll(encoded(texts, self.dimension), self.shift, axis=1)
 
     def passages(self, texts: Sequence[str]) -> Vectors:
         self._work()
         self.made += texts
-        return encoded(texts, self.dimension)
+        return np.roll(encoded(texts, self.dimension), self.shift, axis=1)
 
     def close(self) -> None:
         """Have nothing open."""

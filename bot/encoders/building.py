@@ -14,6 +14,7 @@ import os
 import random
 import sys
 import threading
+import time
 from typing import TYPE_CHECKING, Final, Protocol
 
 from bot.errors import CacheError, EncoderError, EncoderProblem
@@ -33,6 +34,8 @@ READ: Final = 200
 """Passages whose vectors are read at a time, so that there is never much besides those that are used: a megabyte."""
 PAUSE: Final = 30.0
 """Seconds between attempts at an encoder that does not work."""
+LOOK: Final = 600.0
+"""Seconds between looks at one that does: a server may have got another model under the same name."""
 _TOLD: Final = 10
 """Times that the log is told how far a large library is."""
 _LAST_WORDS: Final = 5.0
@@ -102,10 +105,11 @@ def _batches(pieces: Sequence[Piece], size: int) -> Iterator[Sequence[Piece]]:
 
 
 class _Shelf:
-    """A keeper, done without once it fails."""
+    """A keeper, done without while it fails, which is told once."""
 
     def __init__(self, keeper: Keeper | None) -> None:
         self._keeper = keeper
+        self._is_told = False
 
     def load(self, making: str, some: Sequence[Piece]) -> dict[str, Halves]:
         """Return what is kept of some pieces and still is what it was: so many vectors each."""
@@ -127,18 +131,20 @@ class _Shelf:
         try:
             yield
         except CacheError as error:
-            _log.warning(say.not_kept(str(error)))
-            self._keeper = None
+            if not self._is_told:
+                _log.warning(say.not_kept(str(error)))
+            self._is_told = True
 
 
 class Building:
     """A thread that makes the vectors of a library, and comes back to an encoder that was away."""
 
-    def __init__(self, opinion: SecondOpinion, keeper: Keeper | None, pause: float = PAUSE) -> None:
-        """Work for `opinion`; `pause` are the seconds between attempts."""
+    def __init__(self, opinion: SecondOpinion, keeper: Keeper | None, pause: float = PAUSE, look: float = LOOK) -> None:
+        """Work for `opinion`; `pause` are the seconds between attempts, `look` those after which it looks again."""
         self._opinion = opinion
         self._keeper = keeper
         self._pause = pause
+        self._look = look
         self._ends = threading.Event()
         self._told = -1
         self._thread = threading.Thread(target=self._run, name="encoding", daemon=True)
@@ -156,7 +162,8 @@ class Building:
         _stand_back()
         while not self._ends.is_set():
             self._work()
-            while not self._ends.wait(self._pause) and self._opinion.trouble is None:
+            again = time.monotonic() + self._look
+            while not self._ends.wait(self._pause) and self._opinion.trouble is None and time.monotonic() < again:
                 pass
 
     def _work(self) -> None:

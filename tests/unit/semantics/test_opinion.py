@@ -7,13 +7,17 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.errors import EncoderProblem
-from bot.semantics import Piece, SecondOpinion
+from bot.semantics import WAIT, Piece, SecondOpinion
 from bot.semantics.opinion import PAUSE
 from bot.wording import encoding as say
 from tests.encoders import Tiny, away, prepared
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pytest
+
+    from bot.semantics import Vectors
 
 TEXTS = ("El museo abre a las ocho.", "La tienda vende postales.", "El museo abre a las ocho.")
 ASKED = "¿Cuándo abre el museo?"
@@ -75,6 +79,20 @@ def test_an_encoder_that_fails_is_left_alone_for_a_while_and_the_log_is_told_onc
         say.trouble(EncoderProblem.SLOW, "a test"),
         say.WORKS_AGAIN,
     ]
+
+
+def test_an_encoder_that_answers_late_is_left_alone_too() -> None:
+    class Late(Tiny):
+        def questions(self, texts: Sequence[str]) -> Vectors:
+            clock.now += WAIT + 0.1
+            return super().questions(texts)
+
+    clock = Clock()
+    asked = opinion(Late(), clock)
+    prepared(asked)
+    assert asked.closeness(ASKED) is not None
+    assert asked.trouble is EncoderProblem.SLOW
+    assert asked.closeness(ASKED) is None
 
 
 def test_vectors_of_another_size_are_not_compared() -> None:

@@ -177,7 +177,9 @@ class Clock:
 
 
 def test_a_client_that_floods_is_asked_to_wait_and_others_are_answered() -> None:
-    of = Starlette(routes=[Route(ASK, Pages(site(), Metrics(), Limits(Clock())).ask)])  # answering takes no time
+    of = Starlette(
+        routes=[Route(ASK, Pages(site(), Metrics(), Limits(Clock(), Clock())).ask)]
+    )  # answering takes no time
     address = ask_url("", "¿A qué hora abre el jardín?")
 
     def ask(times: int, client: str) -> list[httpx.Response]:
@@ -209,7 +211,7 @@ class Slow(Answerer):
 def test_a_flood_from_everywhere_is_answered_in_part_and_others_have_their_turn_between_two_answers() -> None:
     clock, others = Clock(), list[int]()
     slow = Slow(clock, others)
-    of = Starlette(routes=[Route(ASK, Pages(Site(slow), Metrics(), Limits(clock)).ask)])
+    of = Starlette(routes=[Route(ASK, Pages(Site(slow), Metrics(), Limits(clock, clock)).ask)])
 
     async def ask(number: int) -> int:
         transport = httpx.ASGITransport(of, client=("10.0.0.1", 1))

@@ -24,7 +24,7 @@ class Clock:
 
 def test_a_client_waits_until_its_oldest_question_is_a_minute_old() -> None:
     clock = Clock()
-    limits = Limits(clock)
+    limits = Limits(clock, clock)
     assert [limits.wait(ANA) for _ in range(CLIENT_LIMIT)] == [0] * CLIENT_LIMIT
     clock.now += 20.5
     assert limits.wait(ANA) == 40
@@ -35,7 +35,7 @@ def test_a_client_waits_until_its_oldest_question_is_a_minute_old() -> None:
 
 def test_all_together_wait_until_the_chats_have_had_their_share() -> None:
     clock = Clock()
-    limits = Limits(clock)
+    limits = Limits(clock, clock)
     assert limits.wait(ANA) == 0
     with limits.spending():
         clock.now += AT_ONCE + 10 * SHARE
@@ -47,10 +47,18 @@ def test_all_together_wait_until_the_chats_have_had_their_share() -> None:
     assert limits.wait(LUIS) == 0
 
 
+def test_what_is_only_waited_for_costs_nothing() -> None:
+    clock = Clock()
+    limits = Limits(clock, Clock())
+    with limits.spending():
+        clock.now += AT_ONCE + 10 * SHARE
+    assert limits.wait(ANA) == 0
+
+
 @given(st.lists(st.tuples(st.floats(0, 3), st.floats(0.001, 0.4)), min_size=1, max_size=200))
 def test_in_the_long_run_no_flood_from_however_many_costs_more_than_the_share(steps: list[tuple[float, float]]) -> None:
     clock = Clock()
-    limits, spent = Limits(clock), 0.0
+    limits, spent = Limits(clock, clock), 0.0
     for number, (pause, cost) in enumerate(steps):
         clock.now += pause
         if not limits.wait(f"client {number}"):
