@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.store.values import Exchange
 
 KEPT: Final = dt.timedelta(hours=48)
-"""How long: after that a message can be neither edited nor deleted."""
+"""How long, from the hour in which it was: after that a message can be neither edited nor deleted."""
 
 
 def keep(connection: Connection, exchange: Exchange, person: str | None, now: dt.datetime, *, with_asker: bool) -> None:
@@ -45,9 +45,14 @@ def _answered(connection: Connection, exchange: Exchange, asker: str | None, now
         "token": "",  # what was asked is not kept beside who asked
         "replies": exchange.replies,
         "asker": asker,
-        "answered_at": now,
+        "answered_at": _hour(now),
     }
     upsert(connection, exchanges, row)
+
+
+def _hour(moment: dt.datetime) -> dt.datetime:
+    """Return the hour of a moment: to the second it would tell which question, kept without its asker, was theirs."""
+    return moment.replace(minute=0, second=0, microsecond=0)
 
 
 def replies(connection: Connection, chat_id: int, message_id: int) -> tuple[int, ...]:

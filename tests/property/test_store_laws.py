@@ -160,7 +160,8 @@ class StoreMachine(RuleBasedStateMachine):
     @rule(chat=CHATS, message=MESSAGES, person=PEOPLE, replies=st.lists(MESSAGES, max_size=3))
     def a_message_is_answered(self, chat: int, message: int, person: int, replies: list[int]) -> None:
         self.run(answered_in(self.store, chat, message, replies, person, self.now))
-        self.exchanges[chat, message] = (tuple(replies), person, self.now)
+        hour = self.now.replace(minute=0, second=0, microsecond=0)
+        self.exchanges[chat, message] = (tuple(replies), person, hour)
 
     @rule(chat=CHATS, message=MESSAGES)
     def a_message_is_edited(self, chat: int, message: int) -> None:

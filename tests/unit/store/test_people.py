@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import sqlalchemy as sa
 
 from bot.store import Store
 from bot.store.persons import Persons
-from bot.store.values import ChatSettings, Forgotten, Membership, Vote
+from bot.store.schema import exchanges, questions
+from bot.store.values import ChatSettings, Exchange, Forgotten, Membership, Vote
 from tests.unit.store.given import (
     ANA,
     GROUP,
@@ -60,6 +62,22 @@ def test_nothing_in_the_file_holds_the_number_of_who_asked_in_a_group(
         assert str(ANA).encode() not in kept
         assert ANA.to_bytes(6, "big") not in kept  # as SQLite writes a number of this size
         assert ANA.to_bytes(6, "little") not in kept
+
+
+def test_a_message_that_was_answered_is_kept_by_the_hour_so_that_it_does_not_tell_which_question_it_asked(
+    url: str, run: Run
+) -> None:
+    store = Store(url, pepper=PEPPER)
+    for moment in (NOW, NOW + 19 * MINUTE, NOW + 59 * MINUTE):
+        run(store.keep(Exchange(GROUP, moment.minute, ANA, asked(at=moment), replies=(8,)), moment))
+    run(store.close())
+    engine = sa.create_engine(url)
+    with engine.connect() as connection:
+        hours = set(connection.scalars(sa.select(exchanges.c.answered_at)))
+        moments = set(connection.scalars(sa.select(questions.c.asked_at)))
+    engine.dispose()
+    assert hours == {NOW}
+    assert len(moments) == 3
 
 
 def test_who_asked_is_not_kept_unless_it_is_wanted(store: Store, run: Run) -> None:
