@@ -11,15 +11,16 @@ from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from bot.contents import read
-from bot.fields import Field, Searched
+from bot.fields import Field
 from bot.nearness import Nearness
-from bot.text import Analysis, tokens
+from bot.text import tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.contents import Sentence
     from bot.model import Passage, Span
+    from bot.text import Analysis
 
 CANDIDATES: Final = 100
 """Passages whose finer fields are scored, the first by the stems of their text; one found by its heading comes last."""
@@ -36,7 +37,7 @@ class Query:
 
     question: str
     content: Analysis
-    weights: tuple[dict[str, float], ...]
+    weights: tuple[Mapping[str, float], ...]
     understood: tuple[str, ...]
     unmentioned: tuple[str, ...]
 
@@ -101,13 +102,13 @@ class Index:
         self.passages = tuple(passages)
         contents = read(self.passages, variants)
         self._vocabulary, self._sentences, self._titles = contents.vocabulary, contents.sentences, contents.titles
-        bodies = [_body(row) for row in self._sentences]
-        self._stems = Searched([body.stems for body in bodies])
-        self._words = Field([body.words for body in bodies])
-        self._grams = Field([body.grams for body in bodies])
-        self._pairs = Field([body.pairs for body in bodies])
-        self._headings = Searched(contents.headings)
-        self._single = Field([sentence.content.stems for sentence in chain.from_iterable(self._sentences)])
+        bodies = [(row[0].carried, *(sentence.content for sentence in row)) for row in self._sentences]
+        self._stems = Field(chain.from_iterable(content.stems for content in body) for body in bodies)
+        self._words = Field(chain.from_iterable(content.words for content in body) for body in bodies)
+        self._grams = Field(chain.from_iterable(content.grams for content in body) for body in bodies)
+        self._pairs = Field(chain.from_iterable(content.pairs for content in body) for body in bodies)
+        self._headings = Field(contents.headings)
+        self._single = Field(sentence.content.stems for sentence in chain.from_iterable(self._sentences))
         self._first = _starts(self._sentences)
         self._nearness = Nearness([sentence.held for sentence in row] for row in self._sentences)
 
@@ -116,8 +117,8 @@ class Index:
         reading = self._vocabulary.read(question)
         content = self._vocabulary.analyze_question(reading.question)
         fields = (self._stems, self._words, self._grams, self._pairs)
-        weights = ({term: field.idf(term) for term in view} for field, view in zip(fields, content.views, strict=True))
-        return Query(reading.question, content, tuple(weights), reading.understood, reading.unmentioned)
+        weights = tuple(field.weights(view) for field, view in zip(fields, content.views, strict=True))
+        return Query(reading.question, content, weights, reading.understood, reading.unmentioned)
 
     def search(self, query: Query, among: frozenset[str] | None = None, also: Iterable[int] = ()) -> list[Candidate]:
         """Return the passages that share a stem with `query`, headings counted, in reading order, at most `CANDIDATES`.
@@ -150,7 +151,7 @@ class Index:
     def headed(self, query: Query, among: frozenset[str] | None = None) -> tuple[Passage, ...]:
         """Return the passages of the sections whose heading says all that `query` has, and least besides; or none."""
         stems = set(query.content.stems)
-        found = [number for number in self._headings.holders(stems) if stems <= set(self._titles[number])]
+        found = [number for number in self._headings.holders(query.content.stems) if stems <= set(self._titles[number])]
         if among is not None:
             found = [number for number in found if self.passages[number].document.id in among]
         if not found:
@@ -188,11 +189,6 @@ class Index:
         rows = [range(self._first[number], self._first[number + 1]) for number in numbers]
         scores = iter(self._single.scores(stems, list(chain.from_iterable(rows))))
         return [max((next(scores) for _ in row), default=0.0) for row in rows]
-
-
-def _body(row: Sequence[Sentence]) -> Analysis:
-    """Return the content of a passage, with what its first sentence leans on, which stands in the passage before."""
-    return Analysis.joined([row[0].carried, *(sentence.content for sentence in row)])
 
 
 def _starts(sentences: Sequence[Sequence[Sentence]]) -> list[int]:

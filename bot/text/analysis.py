@@ -19,7 +19,7 @@ from bot.text.spelling import Forms
 from bot.text.words import fold, is_stop, stem, surface, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
     from bot.model import Token
     from bot.text.words import Line
@@ -34,21 +34,32 @@ WINDOW: Final = 4
 class Analysis:
     """The terms of a text in order, repeated as often as they occur, in each of the four views.
 
-    `starts` and `ends` say where in the text each content word stands, one for each of `stems` and `words`.
+    `starts` and `ends` say where in the text each content word stands, one for each of `stems` and `words`. Grams and
+    pairs are made when they are asked for: they would take four times as much memory as the rest.
     """
 
     starts: tuple[int, ...]
     ends: tuple[int, ...]
     stems: tuple[str, ...]
     words: tuple[str, ...]
-    grams: tuple[str, ...]
-    pairs: tuple[str, ...]
 
-    @classmethod
-    def joined(cls, contents: Iterable[Analysis]) -> Analysis:
-        """Return the terms of several texts as of one; the places, which are each text's own, are left out."""
-        views = [content.views for content in contents]
-        return cls((), (), *(tuple(chain.from_iterable(view)) for view in zip(*views, strict=True)))
+    @property
+    def grams(self) -> tuple[str, ...]:
+        """The grams of its words."""
+        return tuple(grams(self.words))
+
+    @property
+    def pairs(self) -> tuple[str, ...]:
+        """Its stems, two by two that stand near each other."""
+        return tuple(self.pairs_among(frozenset(self.stems)))
+
+    def pairs_among(self, stems: Container[str]) -> Iterator[str]:
+        """Yield its pairs of some stems."""
+        for at, first in enumerate(self.stems):
+            if first in stems:
+                for second in self.stems[at + 1 : at + WINDOW]:
+                    if second in stems and second != first:
+                        yield f"{first} {second}" if first < second else f"{second} {first}"
 
     @property
     def views(self) -> tuple[tuple[str, ...], ...]:
@@ -61,7 +72,7 @@ class Analysis:
         return tuple(map(Span, self.starts, self.ends))
 
 
-EMPTY: Final = Analysis((), (), (), (), (), ())
+EMPTY: Final = Analysis((), (), (), ())
 """The content of no text."""
 
 
@@ -177,22 +188,15 @@ class Vocabulary:
 
 
 def _analysis(entries: Sequence[_Entry]) -> Analysis:
-    if not entries:
-        return EMPTY
-    starts, ends, stems, words = zip(*entries, strict=True)
-    return Analysis(starts, ends, stems, words, tuple(chain.from_iterable(map(_grams_of, words))), tuple(_pairs(stems)))
+    return Analysis(*zip(*entries, strict=True)) if entries else EMPTY
+
+
+def grams(words: Iterable[str]) -> Iterator[str]:
+    """Yield the runs of `GRAM` characters of some words, each with a space before and after it."""
+    return chain.from_iterable(map(_grams_of, words))
 
 
 @lru_cache(maxsize=65536)  # a word comes again and again, and its grams need not be there as often
 def _grams_of(word: str) -> tuple[str, ...]:
     framed = f" {word} "
     return tuple(map(intern, [framed[at : at + GRAM] for at in range(max(1, len(framed) - GRAM + 1))]))
-
-
-def _pairs(stems: Sequence[str]) -> list[str]:
-    return [
-        f"{first} {second}" if first < second else f"{second} {first}"
-        for at, first in enumerate(stems)
-        for second in stems[at + 1 : at + WINDOW]
-        if first != second
-    ]

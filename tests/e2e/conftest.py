@@ -75,6 +75,14 @@ def served_by(delivery: str) -> dict[str, str]:
     return {"PUBLIC_URL": f"http://127.0.0.1:{port}", "PORT": str(port)}
 
 
+@pytest.fixture
+def telegram() -> Iterator[Simulator]:
+    """Return a Telegram that is quick to deliver again, and that was asked for nothing wrong."""
+    with Simulator(webhook_backoff=0.05) as simulator:
+        yield simulator
+        assert refused_for_form(simulator) == []
+
+
 @pytest.fixture(scope="session", params=["polling", "webhook"])
 def served(
     request: pytest.FixtureRequest, knowledge: Path, tmp_path_factory: pytest.TempPathFactory
@@ -114,12 +122,6 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "jardin.md").write_text(GARDEN + "\n\n".join(paragraphs) + "\n", "utf-8")
     (folder / "casa.md").write_text(HOUSE, "utf-8")
     return folder
-
-
-@pytest.fixture
-def telegram() -> Iterator[Simulator]:
-    with Simulator() as simulator:
-        yield simulator
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.simulator import Simulator
 from tests.e2e.conftest import served_by
 from tests.e2e.due import subscribe_all
-from tests.e2e.talk import refused_for_form
 from tests.e2e.traffic import SLOW, Traffic
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
+    from bot.simulator import Simulator
     from tests.e2e.conftest import StartBot
     from tests.e2e.process import BotProcess
     from tests.postgres import Postgres
@@ -33,14 +32,6 @@ SECONDS = 0.5
 WARM = 14
 LEVEL_MB = 10
 """Megabytes that the rest of the day may add to what a process takes two hours after its start."""
-
-
-@pytest.fixture
-def telegram() -> Iterator[Simulator]:
-    """Return a Telegram that is quick to deliver again, and that was asked for nothing wrong."""
-    with Simulator(webhook_backoff=0.05) as simulator:
-        yield simulator
-        assert refused_for_form(simulator) == []
 
 
 @pytest.fixture

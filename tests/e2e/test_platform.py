@@ -13,16 +13,16 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot import wording
-from bot.simulator import Simulator
 from bot.wording import running
 from tests.e2e.conftest import served_by
 from tests.e2e.process import FromNothing
-from tests.e2e.talk import refused_for_form
 from tests.e2e.traffic import Traffic
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from types import TracebackType
+
+    from bot.simulator import Simulator
 
     Start = Callable[[str], "Platform"]
 
@@ -49,14 +49,6 @@ class Platform(FromNothing):
 
     def _line(self) -> list[str]:
         return [sys.executable, "-m", "honcho", "start", "--no-colour", "--no-prefix", self._command]
-
-
-@pytest.fixture
-def telegram() -> Iterator[Simulator]:
-    """Return a Telegram that is quick to deliver again, and that was asked for nothing wrong."""
-    with Simulator(webhook_backoff=0.05) as simulator:
-        yield simulator
-        assert refused_for_form(simulator) == []
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

@@ -7,17 +7,16 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.simulator import Simulator
 from tests.e2e.fetching import wait_until_ready
 from tests.e2e.process import IS_WILD
-from tests.e2e.talk import refused_for_form
 from tests.e2e.traffic import Traffic, answered
 from tests.ports import free_port
 from tests.postgres import BEST
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
+    from bot.simulator import Simulator
     from tests.e2e.conftest import StartBot
     from tests.e2e.process import BotProcess
     from tests.e2e.router import Router
@@ -27,14 +26,6 @@ if TYPE_CHECKING:
     StartWeb = Callable[[str], Started]
 
 RELEASES = 2 if IS_WILD else 1
-
-
-@pytest.fixture
-def telegram() -> Iterator[Simulator]:
-    """Return a Telegram that is quick to deliver again, and that was asked for nothing wrong."""
-    with Simulator(webhook_backoff=0.05) as simulator:
-        yield simulator
-        assert refused_for_form(simulator) == []
 
 
 @pytest.fixture

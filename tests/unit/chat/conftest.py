@@ -17,6 +17,8 @@ from bot.simulator import Simulator
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
+    from bot.simulator import Person
+
 READ_SECONDS = 0.3
 
 
@@ -36,6 +38,11 @@ def _durations(monkeypatch: pytest.MonkeyPatch) -> None:
 def telegram() -> Iterator[Simulator]:
     with Simulator() as simulator:
         yield simulator
+
+
+@pytest.fixture
+def ana(telegram: Simulator) -> Person:
+    return telegram.person("Ana")
 
 
 @pytest.fixture

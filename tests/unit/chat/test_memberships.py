@@ -61,11 +61,6 @@ def living(telegram: Simulator, tmp_path: Path) -> Living:
 
 
 @pytest.fixture
-def ana(telegram: Simulator) -> Person:
-    return telegram.person("Ana")
-
-
-@pytest.fixture
 def group(telegram: Simulator, ana: Person) -> Group:
     return telegram.supergroup("Barrio", [ana])
 

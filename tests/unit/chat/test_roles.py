@@ -49,11 +49,6 @@ def asking(telegram: Simulator) -> Asking:
 
 
 @pytest.fixture
-def ana(telegram: Simulator) -> Person:
-    return telegram.person("Ana")
-
-
-@pytest.fixture
 def eva(telegram: Simulator) -> Person:
     return telegram.person("Eva")
 

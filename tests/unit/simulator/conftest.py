@@ -15,6 +15,8 @@ from bot.simulator import Simulator
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable, Iterator
 
+    from bot.simulator import Person
+
 T = TypeVar("T")
 
 
@@ -54,6 +56,16 @@ def clock() -> Clock:
 def telegram() -> Iterator[Simulator]:
     with Simulator(webhook_backoff=0.01) as simulator:
         yield simulator
+
+
+@pytest.fixture
+def ana(telegram: Simulator) -> Person:
+    return telegram.person("Ana")
+
+
+@pytest.fixture
+def luis(telegram: Simulator) -> Person:
+    return telegram.person("Luis")
 
 
 @pytest.fixture(autouse=True)

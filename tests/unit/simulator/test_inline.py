@@ -31,11 +31,6 @@ if TYPE_CHECKING:
 Fields = dict[str, object]
 
 
-@pytest.fixture
-def ana(telegram: Simulator) -> Person:
-    return telegram.person("Ana")
-
-
 def article(identifier: str = "1", text: str = "Fue en 2001.", **fields: object) -> Fields:
     content = {"message_text": text, "parse_mode": "HTML"}
     return {"type": "article", "id": identifier, "title": "2001", "input_message_content": content, **fields}

@@ -30,16 +30,6 @@ def telegram() -> Iterator[Simulator]:
 
 
 @pytest.fixture
-def ana(telegram: Simulator) -> Person:
-    return telegram.person("Ana")
-
-
-@pytest.fixture
-def luis(telegram: Simulator) -> Person:
-    return telegram.person("Luis")
-
-
-@pytest.fixture
 def group(telegram: Simulator, ana: Person, luis: Person, ask: Ask) -> Group:
     """Return a group of which the bot has heard what there was to hear."""
     group = telegram.supergroup("Redacción", [ana, luis])

@@ -18,16 +18,6 @@ if TYPE_CHECKING:
 ANONYMOUS = 1087968824
 
 
-@pytest.fixture
-def ana(telegram: Simulator) -> Person:
-    return telegram.person("Ana")
-
-
-@pytest.fixture
-def luis(telegram: Simulator) -> Person:
-    return telegram.person("Luis")
-
-
 def last_message(ask: Ask) -> Message:
     message = ask(Bot.get_updates)[-1].message
     assert message is not None
