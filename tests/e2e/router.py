@@ -102,8 +102,9 @@ class Router:
     def send_to(self, *ports: int | str) -> None:
         """Send what comes from now on to the processes at these ports, in turn."""
         self._write(ports)
+        before = self._listening()
         self._process.send_signal(signal.SIGHUP)
-        self._wait()
+        self._wait(before)
 
     @property
     def log(self) -> list[dict[str, Any]]:
@@ -133,15 +134,27 @@ class Router:
         named = {"folder": self._folder, "user": user, "servers": servers, "client": CLIENT}
         self._file.write_text(CONFIGURATION.format(**named, port=self._port, version=self._version), "utf-8")
 
-    def _wait(self) -> None:
-        """Return once it works as was written last."""
+    def _wait(self, before: frozenset[str] = frozenset()) -> None:
+        """Return once it works as was written last, and none of those who worked before takes anything any more."""
         deadline = time.monotonic() + PATIENCE
-        while self._said() != str(self._version):
+        while self._said() != str(self._version) or before & self._listening():
             assert time.monotonic() < deadline, self._errors.read_text("utf-8")
             time.sleep(0.02)
+
+    def _listening(self) -> frozenset[str]:
+        """Return the numbers of its processes that take connections; who shuts down says so by its name."""
+        children = Path(f"/proc/{self._process.pid}/task/{self._process.pid}/children").read_text("ascii").split()
+        return frozenset(child for child in children if not _is_shutting_down(child))
 
     def _said(self) -> str:
         try:
             return fetched(f"{self.url}/of-the-router").text
         except httpx.TransportError:
             return ""
+
+
+def _is_shutting_down(process: str) -> bool:
+    try:
+        return "shutting down" in Path(f"/proc/{process}/cmdline").read_text("utf-8")
+    except OSError:  # it has gone
+        return True
