@@ -112,15 +112,15 @@ class Answerer:
             any(answer.by_meaning for answer in answers),
         )
 
-    def _found(self, question: str, among: Among, *, hears: bool = True) -> Answer | Abstention:
-        """Return what comes of a question that asks one thing; by words alone, unless it `hears` an encoder."""
+    def _found(self, question: str, among: Among) -> Answer | Abstention:
+        """Return what comes of a question that asks one thing."""
         wanted = form(question)
         if wanted is not None and wanted.kind in _WHOLE and (told := self._told(wanted, question, among)):
             return told
         query = self._index.query(question)
         if not query.content.stems:
             return Abstention(question, 0.0, Reason.NO_WORDS, ())
-        ranking = self._ranking(question, query, among, hears=hears)
+        ranking = self._ranking(question, query, among)
         if ranking is None:
             return Abstention(question, 0.0, Reason.NOTHING_SHARED, (), unmentioned=query.unmentioned)
         confidence = confidence_of(query, ranking)
@@ -138,9 +138,9 @@ class Answerer:
             by_meaning=confidence < ranking.weights.sure and not is_found_by_words(query, ranking),
         )
 
-    def _ranking(self, question: str, query: Query, among: Among, *, hears: bool) -> Ranking | None:
+    def _ranking(self, question: str, query: Query, among: Among) -> Ranking | None:
         """Return the passages in order, by words and, where an encoder can be heard, by its opinion."""
-        closeness = self._closeness(question) if hears else None
+        closeness = self._closeness(question)
         if closeness is None:
             return rank(query, self._index.search(query, among))
         numbers = None if among is None else self._index.within(among)
@@ -191,11 +191,12 @@ class Answerer:
         """Return questions that the documents do answer, near what was asked or, failing that, from their beginning."""
         near = [hit.passage for hit in found.passages]
         every = [passage for passage in self._index.passages if among is None or passage.document.id in among]
-        return offers(near or every, lambda question: self._is_answered(question, among), found.question)
+        return offers(near or every, lambda question: self.by_words.is_answered(question, among), found.question)
 
     @lru_cache(maxsize=_OFFERED)  # noqa: B019 - an answerer lives as long as the process
-    def _is_answered(self, question: str, among: Among) -> bool:
-        return isinstance(self._found(question, among, hears=False), Answer)  # a name is found by its words
+    def is_answered(self, question: str, among: Among) -> bool:
+        """Tell whether a question that asks one thing has an answer."""
+        return isinstance(self._found(question, among), Answer)
 
 
 def leant_on(found: Finding) -> str | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING, Final
 
@@ -54,16 +55,20 @@ class Contents:
 
 
 def read(passages: Sequence[Passage], variants: Iterable[Sequence[str]]) -> Contents:
-    """Return what `passages` hold; each of `variants` is several forms of a name that mean the same."""
+    """Return what `passages` hold; each of `variants` is several forms of a name that mean the same.
+
+    For the vocabulary a heading counts once, however many passages stand under it.
+    """
     rows = [_cut(passage.text) for passage in passages]
-    headings = {text: Line.of(text) for passage in passages for text in _headings(passage)}
-    vocabulary = Vocabulary([*(line for row in rows for _, line in row), *headings.values()], variants)
-    stems = {text: vocabulary.analyze(line).stems for text, line in headings.items()}
+    headings = [_headings(passage) for passage in passages]
+    lines = (line for row in rows for _, line in row)
+    vocabulary = Vocabulary([*lines, *map(Line.of, dict.fromkeys(chain.from_iterable(headings)))], variants)
+    stems = lru_cache(maxsize=None)(lambda text: vocabulary.analyze(Line.of(text)).stems)  # many are the same
     return Contents(
         vocabulary,
         _analyzed(passages, rows, vocabulary),
-        [tuple(chain.from_iterable(stems[text] for text in _headings(passage))) for passage in passages],
-        [stems[passage.section.heading or ""] for passage in passages],
+        [stems("\n".join(texts)) for texts in headings],
+        [stems(passage.section.heading or "") for passage in passages],
     )
 
 

@@ -77,7 +77,7 @@ class _Terms(NamedTuple):
 class _Postings:
     """Which texts have a term, and how often.
 
-    Terms are known by their hashes. Of a million terms two have the same with a chance of one in ten million, and would
+    Terms are known by their hashes. Among a million terms, two have the same with a chance of one in forty million, and
     then count as one.
     """
 
@@ -114,7 +114,7 @@ class _Postings:
         which = np.repeat(np.arange(len(rows.lengths)), rows.lengths)
         postings = np.arange(len(which)) + (rows.starts - rows.lengths.cumsum() + rows.lengths)[which]
         texts = self._texts[postings]
-        if among is not None and len(among) < self.size:
+        if among is not None:
             is_asked = np.zeros(self.size, bool)
             is_asked[among] = True
             chosen = is_asked[texts]

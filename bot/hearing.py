@@ -36,12 +36,18 @@ async def answered(
     patience: float = PATIENCE,
 ) -> Finding:
     """Return what `Answerer.answer` does, by words alone where the encoder takes more than `patience` seconds."""
-    if answerer.opinion and answerer.hears and len(_waiting) < MOST:
+    opinion = answerer.opinion
+    if opinion and opinion.is_ready and not opinion.is_resting and len(_waiting) < MOST:
         asked = _THREADS.submit(answerer.answer, question, documents, previous)
         _waiting.add(asked)
         asked.add_done_callback(_waiting.discard)
+        waited = asyncio.wrap_future(asked)
         try:
-            return await asyncio.wait_for(asyncio.wrap_future(asked), patience)
-        except TimeoutError:
-            answerer.opinion.failed(EncoderError(EncoderProblem.SLOW, f"> {patience:g} s"))
+            if (await asyncio.wait([waited], timeout=patience))[0]:
+                return waited.result()
+        finally:
+            is_asking = asked.running()
+            waited.cancel()
+        if is_asking:  # else all threads were busy, which is no fault of this question's
+            opinion.failed(EncoderError(EncoderProblem.SLOW, f"> {patience:g} s"))
     return answerer.by_words.answer(question, documents, previous)

@@ -36,11 +36,12 @@ PAUSE: Final = 30.0
 """Seconds between attempts at an encoder that does not work."""
 LOOK: Final = 600.0
 """Seconds between looks at one that does: a server may have got another model under the same name."""
+_PASSING: Final = frozenset((EncoderProblem.UNREACHABLE, EncoderProblem.SLOW, EncoderProblem.REFUSED))
+"""What an encoder that works may say now and then."""
 _TOLD: Final = 10
 """Times that the log is told how far a large library is."""
 _LAST_WORDS: Final = 5.0
 """Seconds that a text in the making has to be done when the process ends."""
-_PROBE: Final = "¿Cuándo abre?"
 _BEHIND: Final = 19
 """How far a thread stands behind those that somebody waits for, as Linux counts it."""
 
@@ -162,9 +163,25 @@ class Building:
         _stand_back()
         while not self._ends.is_set():
             self._work()
-            again = time.monotonic() + self._look
-            while not self._ends.wait(self._pause) and self._opinion.trouble is None and time.monotonic() < again:
+            while self._has_peace():
                 pass
+
+    def _has_peace(self) -> bool:
+        """Wait, and tell whether there is nothing to do: the encoder works, and is the one that it was."""
+        again = time.monotonic() + self._look
+        while not self._ends.wait(self._pause) and self._opinion.trouble is None:
+            if time.monotonic() > again:
+                return self._is_as_it_was()
+        return False
+
+    def _is_as_it_was(self) -> bool:
+        try:
+            return yardstick.is_made_by(self._opinion.encoder, self._opinion.measure)
+        except EncoderError as error:
+            if error.problem in _PASSING:  # whoever asks will see
+                return True
+            self._opinion.failed(error)
+            return False
 
     def _work(self) -> None:
         try:
@@ -172,8 +189,7 @@ class Building:
                 if self._ends.is_set():
                     return
                 self._tell(progress)
-            self._opinion.encoder.questions([_PROBE])  # within the time that somebody would wait
-            self._opinion.works()
+            self._opinion.probe()
         except EncoderError as error:
             self._opinion.failed(error)
         except Exception as error:  # noqa: BLE001 - the thread stays, to make what a later look asks for

@@ -19,7 +19,7 @@ from bot.wording import encoding as say
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
-    from bot.semantics.encoder import Encoder
+    from bot.semantics.encoder import Encoder, Vectors
     from bot.semantics.packing import Halves
     from bot.semantics.pieces import Piece
 
@@ -27,6 +27,7 @@ WAIT: Final = 2.0
 """Seconds that the vector of a question may take, as somebody waits."""
 PAUSE: Final = 30.0
 """Seconds for which an encoder that failed is left alone."""
+_PROBE: Final = "¿Cuándo abre?"
 
 _log: Final = logging.getLogger(__name__)
 
@@ -47,7 +48,7 @@ class Progress:
 class SecondOpinion:
     """The vectors of a library's passages, and the encoder that compares questions with them.
 
-    It may be asked by one thread while another one fills it.
+    It may be asked by several threads while another one fills it.
     """
 
     def __init__(self, encoder: Encoder, pieces: Sequence[Piece], clock: Callable[[], float] = time.monotonic) -> None:
@@ -76,12 +77,18 @@ class SecondOpinion:
     @property
     def trouble(self) -> EncoderProblem | None:
         """What is wrong with the encoder, as far as is known."""
-        return self._trouble.problem if self._trouble else None
+        trouble = self._trouble  # once, as other threads write it
+        return trouble.problem if trouble else None
 
     @property
     def is_ready(self) -> bool:
         """Whether it can be asked, unless the encoder fails."""
         return self._space is not None and self._yardstick is not None
+
+    @property
+    def is_resting(self) -> bool:
+        """Whether the encoder has failed, and is left alone."""
+        return self._clock() < self._rests_until
 
     @property
     def told(self) -> str:
@@ -92,7 +99,8 @@ class SecondOpinion:
         """Note whose making the vectors are and what it makes of the yardstick, and forget those made before."""
         with self._lock:
             self.making, self.measure = making, measure
-            self._yardstick, self._space = Yardstick.of(measure), None
+            self._space = None  # first, as whoever asks takes it first
+            self._yardstick = Yardstick.of(measure)
             self._filled = Space([piece.size for piece in self.pieces], measure.shape[1])
             self._missing = set(self._places)
 
@@ -113,9 +121,18 @@ class SecondOpinion:
     def closeness(self, question: str) -> Closeness | None:
         """Return how near the passages come to a question; None where the encoder cannot say."""
         space, yardstick = self._space, self._yardstick
-        if space is None or yardstick is None or self._clock() < self._rests_until:
+        if space is None or yardstick is None or self.is_resting:
             return None
-        began = self._clock()
+        vectors = self._vectors(question, space.dimension)
+        return None if vectors is None else Closeness(vectors, space, yardstick)
+
+    def probe(self) -> None:
+        """Ask as somebody would, to see whether the encoder works."""
+        self._vectors(_PROBE, self.measure.shape[1])
+
+    def _vectors(self, question: str, dimension: int) -> Vectors | None:
+        """Return the vector of a question, the only row, or None, and note how that went, unless somebody did."""
+        began, rested = self._clock(), self._rests_until
         try:
             vectors = self.encoder.questions([question])
         except EncoderError as error:
@@ -124,18 +141,18 @@ class SecondOpinion:
         except Exception as error:  # noqa: BLE001 - whatever it is, the question is answered by words
             self.failed(EncoderError(EncoderProblem.BROKEN, type(error).__name__))
             return None
-        if vectors.shape[1] != space.dimension:
-            self.failed(EncoderError(EncoderProblem.WRONG_DIMENSION, f"{vectors.shape[1]}, {space.dimension}"))
+        if vectors.shape[1] != dimension:
+            self.failed(EncoderError(EncoderProblem.WRONG_DIMENSION, f"{vectors.shape[1]}, {dimension}"))
             return None
         if self._clock() - began > WAIT:
             self.failed(EncoderError(EncoderProblem.SLOW, f"> {WAIT:g} s"))
-        else:
+        elif self._rests_until == rested:
             self.works()
-        return Closeness(vectors, space, yardstick)
+        return vectors
 
     def failed(self, error: EncoderError) -> None:
         """Note that the encoder does not work, and leave it alone for a while; the log is told once."""
-        if self._trouble is None or self._trouble.problem != error.problem:
+        if self.trouble != error.problem:
             _log.warning(say.trouble(error.problem, error.detail))
         self._trouble, self._rests_until = error, self._clock() + PAUSE
 

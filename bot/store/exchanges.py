@@ -1,4 +1,4 @@
-"""What is kept of messages that asked, and of those that answered them for as long as Telegram lets them be edited."""
+"""What is kept of messages that asked, and of those that answered them while Telegram lets them be edited."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from bot.store.values import Exchange
 
 KEPT: Final = dt.timedelta(hours=48)
-"""How long, from the hour in which it was: after that a message can be neither edited nor deleted."""
+"""How long at most, the hour in which it was counted whole: then a message can be neither edited nor deleted."""
 
 
 def keep(connection: Connection, exchange: Exchange, person: str | None, now: dt.datetime, *, with_asker: bool) -> None:
@@ -51,7 +51,10 @@ def _answered(connection: Connection, exchange: Exchange, asker: str | None, now
 
 
 def _hour(moment: dt.datetime) -> dt.datetime:
-    """Return the hour of a moment: to the second it would tell which question, kept without its asker, was theirs."""
+    """Return the hour of a moment: to the second it would tell which question, kept without its asker, was theirs.
+
+    Where nobody else asks within the hour, it still does.
+    """
     return moment.replace(minute=0, second=0, microsecond=0)
 
 

@@ -34,7 +34,7 @@ _PAIR: Final = 2
 _FIRST_WORD: Final = re.compile(r"[^\W\d_]*")
 _LONGEST_WORD: Final = 40
 """Characters looked at on either side of a point; every word that matters there is shorter."""
-_LINE: Final = re.compile(r"[^\n]+")
+_LINE: Final = re.compile("[^\n\N{LINE SEPARATOR}\N{PARAGRAPH SEPARATOR}]+")
 _BRACKETED: Final = re.compile(r"«[^«»]*»|“[^“”]*”|\"[^\"]*\"|\([^()]*\)|\[[^\[\]]*\]")
 
 

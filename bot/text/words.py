@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
+from functools import lru_cache, wraps
 from itertools import accumulate
 from sys import intern
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 import Stemmer
 
@@ -19,7 +19,9 @@ from bot.model import Token
 from bot.text.lexicon import ASKING_NOUNS, NUMBER_WORDS, STOP_WORDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+T = TypeVar("T")
 
 _DOTTED: Final = r"(?:[A-ZÁÉÍÓÚÑ]{1,2}\.\s?){1,5}[A-ZÁÉÍÓÚÑ]{1,2}\.(?!\w)"
 _FIGURE: Final = r"\d+(?:[.,]\d+)*(?:\.?[ºª])?(?!\w)"
@@ -33,6 +35,10 @@ _GROUPED_BY_POINTS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMAS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _KEPT_MARK: Final = "\N{COMBINING TILDE}"
 _UNDECOMPOSED: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
+_ENDLESS: Final = 40
+"""Letters of a word from which it is not remembered."""
+_WORDS: Final = 32768
+"""Words whose forms are remembered."""
 _SHORT: Final = 400
 """Characters of a text whose tokens are remembered."""
 _stemmer: Final = Stemmer.Stemmer("spanish", 0)  # its own memory of stems would double ours
@@ -70,7 +76,25 @@ class Line(NamedTuple):
         return map(Token, self.words, self.starts, self.ends)
 
 
-@lru_cache(maxsize=65536)
+def remembered(many: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
+    """Have a function remember what it made of so many words, but of no endless ones.
+
+    People may ask anything: with words of a thousand letters they would fill the memory.
+    """
+
+    def remembering(reckon: Callable[[str], T]) -> Callable[[str], T]:
+        known = lru_cache(maxsize=many)(reckon)
+
+        @wraps(reckon)
+        def looked_up(word: str) -> T:
+            return known(word) if len(word) <= _ENDLESS else reckon(word)
+
+        return looked_up
+
+    return remembering
+
+
+@remembered(_WORDS)
 def fold(word: str) -> str:
     """Return `word` in lower case without accents; ñ stays, as it is a letter of its own."""
     lower = word.lower()
@@ -85,7 +109,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept)).translate(_UNDECOMPOSED)
 
 
-@lru_cache(maxsize=65536)
+@remembered(_WORDS)
 def surface(word: str) -> str:
     """Return the form in which a token is compared: folded, figures ungrouped, acronyms without points.
 
@@ -100,7 +124,7 @@ def surface(word: str) -> str:
     return _NUMBERS.get(folded, folded)
 
 
-@lru_cache(maxsize=65536)
+@remembered(_WORDS)
 def stem(word: str) -> str:
     """Return the folded Snowball stem of a word as written; figures and acronyms are their own stems."""
     plain = surface(word)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -14,7 +15,7 @@ from bot.hearing import MOST, answered
 from tests.encoders import Tiny, prepared
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from bot.library import Library
     from bot.semantics import Vectors
@@ -77,7 +78,17 @@ def test_who_has_waited_long_enough_is_answered_by_words_and_the_encoder_is_left
     assert asyncio.run(answered(answerer, QUESTION, patience=0.05)) == answerer.by_words.answer(QUESTION)
     assert answerer.opinion
     assert answerer.opinion.trouble is EncoderProblem.SLOW
-    assert asyncio.run(answered(answerer, QUESTION)) == answerer.by_words.answer(QUESTION)  # nobody waits any more
+    with pytest.raises(StopIteration):  # nobody waits any more
+        answered(answerer, QUESTION).send(None)
+    encoder.may_go_on.set()
+    _soon(lambda: len(encoder.asked) > 0)
+    time.sleep(0.05)
+    assert answerer.opinion.trouble is EncoderProblem.SLOW  # who comes too late does not count as work
+
+
+def _soon(is_so: Callable[[], bool]) -> None:
+    while not is_so():
+        time.sleep(0.005)
 
 
 def test_where_many_wait_already_words_answer_at_once(shipped: Library, encoder: Waiting) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from bot.text import Line, Vocabulary, full_names
+from bot.text import Line, Vocabulary, full_names, sentences
 from tests.texts import vocabulary_of
 
 FULL = "la Organización del Tratado de Seguridad Colectiva"
@@ -73,8 +73,9 @@ def test_the_term_of_a_full_name_stands_where_the_name_does() -> None:
 
 @pytest.mark.parametrize("text", ["EE.\nUU. (Estados Unidos)", "La Unión\nEuropea (UE)", "Unión Europea\n(UE)"])
 def test_a_name_does_not_reach_over_a_line(text: str) -> None:
-    assert "ue" not in vocabulary_of(text.splitlines()).analyze(Line.of("La Unión Europea")).stems
-    assert "eeuu" not in vocabulary_of(text.splitlines()).analyze(Line.of("Los Estados Unidos")).stems
+    vocabulary = vocabulary_of(span.of(text) for span in sentences(text))
+    assert "ue" not in vocabulary.analyze(Line.of("La Unión Europea")).stems
+    assert "eeuu" not in vocabulary.analyze(Line.of("Los Estados Unidos")).stems
 
 
 def test_an_acronym_with_two_meanings_has_neither() -> None:

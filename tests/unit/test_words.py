@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import random
+import tracemalloc
+from string import ascii_lowercase
+
 import pytest
 
 from bot.text import Line, fold, is_stop, stem, surface, tokens
@@ -89,3 +93,16 @@ def test_an_analysis_has_the_four_views_of_a_text() -> None:
     assert content.grams == (" visi", "visit", "isita", "sita ", " ofic", "ofici", "ficia", "icial", "cial ")
     assert content.pairs == ("oficial visit",)
     assert [place.of("La visita oficial") for place in content.places] == ["visita", "oficial"]
+
+
+def test_endless_words_are_not_remembered_as_they_would_fill_the_memory() -> None:
+    vocabulary = vocabulary_of(["La visita oficial"])
+    chance = random.Random(1)
+    kept = []
+    tracemalloc.start()
+    for _ in range(200):
+        word = "".join(chance.choices(ascii_lowercase, k=990))  # a question has 1000 characters
+        assert len(vocabulary.analyze_question(word).grams) == 988
+        kept.append(tracemalloc.get_traced_memory()[0])
+    tracemalloc.stop()
+    assert kept[-1] - kept[100] < 1_000_000  # the grams of a word are 50,000 bytes

@@ -276,3 +276,18 @@ def test_another_model_under_the_same_name_is_noticed_though_nobody_asks() -> No
     _soon(lambda: asked.is_ready and not np.array_equal(asked.measure, measure))
     building.stop()
     assert len(made(encoder)) == 2 * len(TEXTS)
+
+
+@pytest.mark.parametrize("problem", [EncoderProblem.REFUSED, EncoderProblem.UNREACHABLE, EncoderProblem.SLOW])
+def test_a_look_that_finds_nobody_silences_no_encoder(problem: EncoderProblem) -> None:
+    encoder = Tiny()
+    asked = opinion(encoder)
+    building = Building(asked, None, pause=0.01, look=0.02)
+    building.start()
+    _soon(lambda: "¿Cuándo abre?" in encoder.asked)  # with which the first work ends
+    encoder.fault = away(problem)
+    time.sleep(0.1)  # several looks
+    assert asked.trouble is None
+    encoder.fault = away(EncoderProblem.WRONG_DIMENSION)
+    _soon(lambda: asked.trouble is EncoderProblem.WRONG_DIMENSION)
+    building.stop()
