@@ -15,6 +15,7 @@ asking      what people mean by what they type: courtesies, follow-ups, several 
 nearness    how near in meaning a text comes to the words it lacks
 phrases     exact words and phrases, found in passages
 contents    passages -> their sentences with what each holds, and the vocabulary
+postings    how often each of many texts has each term, in tables or in arrays
 fields      one view of many texts, scored by BM25
 index       passages -> Index; a question -> candidates, scored by BM25
 datum       the kind of datum a question asks for, and where a sentence has it

@@ -102,13 +102,14 @@ class Index:
         self.passages = tuple(passages)
         contents = read(self.passages, variants)
         self._vocabulary, self._sentences, self._titles = contents.vocabulary, contents.sentences, contents.titles
+        many = len(passages)
         bodies = [(row[0].carried, *(sentence.content for sentence in row)) for row in self._sentences]
-        self._stems = Field(chain.from_iterable(content.stems for content in body) for body in bodies)
-        self._words = Field(chain.from_iterable(content.words for content in body) for body in bodies)
-        self._grams = Field(chain.from_iterable(content.grams for content in body) for body in bodies)
-        self._pairs = Field(chain.from_iterable(content.pairs for content in body) for body in bodies)
-        self._headings = Field(contents.headings)
-        self._single = Field(sentence.content.stems for sentence in chain.from_iterable(self._sentences))
+        self._stems = Field((chain.from_iterable(content.stems for content in body) for body in bodies), many)
+        self._words = Field((chain.from_iterable(content.words for content in body) for body in bodies), many)
+        self._grams = Field((chain.from_iterable(content.grams for content in body) for body in bodies), many)
+        self._pairs = Field((chain.from_iterable(content.pairs for content in body) for body in bodies), many)
+        self._headings = Field(contents.headings, many)
+        self._single = Field((sentence.content.stems for sentence in chain.from_iterable(self._sentences)), many)
         self._first = _starts(self._sentences)
         self._nearness = Nearness([sentence.held for sentence in row] for row in self._sentences)
 

@@ -7,6 +7,7 @@ ask that two stems stand near each other. A passage, a sentence and a question a
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 from sys import intern
 from typing import TYPE_CHECKING, Final
@@ -15,7 +16,7 @@ from bot.model import Span
 from bot.text.names import Names, full_names
 from bot.text.reading import Reader, Reading, content_of
 from bot.text.spelling import Forms
-from bot.text.words import fold, is_stop, remembered, stem, surface, tokens
+from bot.text.words import ENDLESS, fold, is_stop, remembered, stem, surface, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -160,12 +161,15 @@ class Vocabulary:
         return [(start, end, *view) for word, start, end in found if (view := self._view(word))]
 
     def _viewed(self, word: str) -> tuple[str, str] | None:
-        """Return a word's stem and its surface, or those of the name that it is; None for a stop word."""
+        """Return a word's stem and its surface, or those of the name that it is; None for a stop word.
+
+        Of an endless word its beginning has to do: who asks for a thousand letters would leave a thousand grams behind.
+        """
         if is_stop(word):
             return None
         bare = surface(word)
         name = self._names.word(bare)
-        return (name.stem, name.word) if name else (self._plain_stem(word), bare)
+        return (name.stem, name.word) if name else (self._plain_stem(word)[:ENDLESS], bare[:ENDLESS])
 
     def _named(self, entries: list[_Entry], *, instead: bool) -> list[_Entry]:
         """Return the entries with the term of each name of several words, behind its words or instead of them.
@@ -195,7 +199,7 @@ def grams(words: Iterable[str]) -> Iterator[str]:
     return chain.from_iterable(map(_grams_of, words))
 
 
-@remembered(8192)  # a word comes again and again, and its grams need not be there as often
+@lru_cache(maxsize=8192)  # a word comes again and again, and its grams need not be there as often
 def _grams_of(word: str) -> tuple[str, ...]:
     framed = f" {word} "
     return tuple(map(intern, [framed[at : at + GRAM] for at in range(max(1, len(framed) - GRAM + 1))]))

@@ -35,8 +35,8 @@ _GROUPED_BY_POINTS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMAS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _KEPT_MARK: Final = "\N{COMBINING TILDE}"
 _UNDECOMPOSED: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
-_ENDLESS: Final = 40
-"""Letters of a word from which it is not remembered."""
+ENDLESS: Final = 40
+"""Letters of a word from which it is not remembered, as none is as long."""
 _WORDS: Final = 32768
 """Words whose forms are remembered."""
 _SHORT: Final = 400
@@ -87,7 +87,7 @@ def remembered(many: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
 
         @wraps(reckon)
         def looked_up(word: str) -> T:
-            return known(word) if len(word) <= _ENDLESS else reckon(word)
+            return known(word) if len(word) <= ENDLESS else reckon(word)
 
         return looked_up
 
