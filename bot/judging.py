@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 from bot.asking import form
 from bot.datum import find, kind_asked
 from bot.shape import fits
-from bot.text import grams
 from bot.weights import BOTH, WORDS
 
 if TYPE_CHECKING:
@@ -96,10 +95,10 @@ class Judge:
     def _shares(self, sentence: Sentence) -> dict[str, float]:
         """Return the share of the question that a sentence holds in each view, and what it borrows of it."""
         content, asked = sentence.content, self.query.weights
-        views = (content.stems, content.words, grams(content.words), content.pairs_among(asked[0]))
-        stems, words, runs, pairs = (share(weights, own) for weights, own in zip(asked, views, strict=True))
+        views = (content.stems, content.words, content.grams, content.pairs_among(asked[0]))
+        stems, words, grams, pairs = (share(weights, own) for weights, own in zip(asked, views, strict=True))
         with_carried = share(asked[0], sentence.held)
-        return {"stems": stems, "words": words, "grams": runs, "pairs": pairs, "carried": with_carried - stems}
+        return {"stems": stems, "words": words, "grams": grams, "pairs": pairs, "carried": with_carried - stems}
 
     def _datum(self, sentence: Sentence, text: str) -> Span | None:
         if self.kind is None:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.judging import share
 from bot.ranking import rank_by_words
-from bot.text import fold, grams, tokens
+from bot.text import fold, tokens
 from bot.text.lexicon import DENIALS
 from bot.weights import WORDS
 
@@ -136,15 +136,15 @@ def only_comes_near(support: dict[str, float], weights: Weights = WORDS) -> bool
 
 def _shares(extent: str, query: Query, contents: Iterable[Analysis]) -> Iterator[tuple[str, float]]:
     """Yield the shares of the question's stems and grams that an extent of text holds, by weight and by number."""
-    views = [(content.stems, content.words) for content in contents]
-    asked, _, asked_grams, _ = query.weights
-    held = set(chain.from_iterable(stems for stems, _ in views))
-    yield f"{extent}_stems", share(asked, held)
-    yield f"{extent}_stems_counted", _counted(asked, held)
-    yield f"{extent}_one_word", float(len(asked) > 1 and len(held & asked.keys()) <= 1)
-    held = asked_grams.keys() & grams(set(chain.from_iterable(words for _, words in views)))
-    yield f"{extent}_grams", share(asked_grams, held)
-    yield f"{extent}_grams_counted", _counted(asked_grams, held)
+    views = [(content.stems, content.grams) for content in contents]
+    stems, _, grams, _ = query.weights
+    held = set(chain.from_iterable(view for view, _ in views))
+    yield f"{extent}_stems", share(stems, held)
+    yield f"{extent}_stems_counted", _counted(stems, held)
+    yield f"{extent}_one_word", float(len(stems) > 1 and len(held & stems.keys()) <= 1)
+    held = grams.keys() & chain.from_iterable(view for _, view in views)
+    yield f"{extent}_grams", share(grams, held)
+    yield f"{extent}_grams_counted", _counted(grams, held)
 
 
 def _counted(weights: Iterable[str], held: set[str]) -> float:

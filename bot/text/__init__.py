@@ -12,7 +12,7 @@ scores; what a question is known by are its words alone.
     analysis           the content of a text or question, in a vocabulary's terms
 """
 
-from bot.text.analysis import EMPTY, Analysis, Vocabulary, grams
+from bot.text.analysis import EMPTY, Analysis, Vocabulary
 from bot.text.commonness import commonness
 from bot.text.meaning import vectors
 from bot.text.names import full_names, is_acronym
@@ -29,7 +29,6 @@ __all__ = [
     "commonness",
     "fold",
     "full_names",
-    "grams",
     "is_acronym",
     "is_stop",
     "leans_back",

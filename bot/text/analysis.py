@@ -46,7 +46,7 @@ class Analysis:
     @property
     def grams(self) -> tuple[str, ...]:
         """The grams of its words."""
-        return tuple(grams(self.words))
+        return _grams(self.words)
 
     @property
     def pairs(self) -> tuple[str, ...]:
@@ -194,12 +194,12 @@ def _analysis(entries: Sequence[_Entry]) -> Analysis:
     return Analysis(*zip(*entries, strict=True)) if entries else EMPTY
 
 
-def grams(words: Iterable[str]) -> Iterator[str]:
-    """Yield the runs of `GRAM` characters of some words, each with a space before and after it."""
-    return chain.from_iterable(map(_grams_of, words))
+@lru_cache(maxsize=1024)  # the sentences of a question's candidates are looked at several times
+def _grams(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(chain.from_iterable(map(_grams_of, words)))
 
 
-@lru_cache(maxsize=8192)  # a word comes again and again, and its grams need not be there as often
+@lru_cache(maxsize=32768)  # a word comes again and again, and its grams need not be there as often
 def _grams_of(word: str) -> tuple[str, ...]:
     framed = f" {word} "
     return tuple(map(intern, [framed[at : at + GRAM] for at in range(max(1, len(framed) - GRAM + 1))]))

@@ -35,7 +35,7 @@ _GROUPED_BY_POINTS: Final = re.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 _GROUPED_BY_COMMAS: Final = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?")
 _KEPT_MARK: Final = "\N{COMBINING TILDE}"
 _UNDECOMPOSED: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
-ENDLESS: Final = 40
+ENDLESS: Final = 30
 """Letters of a word from which it is not remembered, as none is as long."""
 _WORDS: Final = 32768
 """Words whose forms are remembered."""
