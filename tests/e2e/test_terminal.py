@@ -32,8 +32,15 @@ def run(
 
 
 def started(*arguments: str) -> subprocess.Popen[bytes]:
+    """Start a command that can be interrupted; what a shell begins in the background cannot, nor can its children."""
     command = [sys.executable, "-u", "-m", "bot", *arguments]
-    return subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    try:
+        return subprocess.Popen(
+            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
 
 
 def test_an_answer_is_printed_with_its_section_and_ends_with_0() -> None:
