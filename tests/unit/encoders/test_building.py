@@ -291,3 +291,16 @@ def test_a_look_that_finds_nobody_silences_no_encoder(problem: EncoderProblem) -
     encoder.fault = away(EncoderProblem.WRONG_DIMENSION)
     _soon(lambda: asked.trouble is EncoderProblem.WRONG_DIMENSION)
     building.stop()
+
+
+def test_a_fault_that_nobody_foresaw_ends_no_looking() -> None:
+    encoder = Tiny()
+    asked = opinion(encoder)
+    building = Building(asked, None, pause=0.01, look=0.02)
+    building.start()
+    _soon(lambda: "¿Cuándo abre?" in encoder.asked)
+    encoder.fault = RuntimeError("sin memoria")
+    _soon(lambda: asked.trouble is EncoderProblem.BROKEN)
+    encoder.fault = None
+    _soon(lambda: asked.trouble is None)
+    building.stop()
