@@ -16,7 +16,7 @@ from bot.model import Span
 from bot.text.names import Names, full_names
 from bot.text.reading import Reader, Reading, content_of
 from bot.text.spelling import Forms
-from bot.text.words import ENDLESS, fold, is_stop, remembered, stem, surface, tokens
+from bot.text.words import ENDLESS, WORDS, fold, is_stop, remembered, stem, surface, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Iterator, Sequence
@@ -102,7 +102,7 @@ class Vocabulary:
         self._words = forms.words()
         self._names = Names(self._known_variants(variants), self._acronyms(lines), self._plain_stem)
         self._reader = Reader(self._words, self._names, self._holds)
-        self._view = remembered(32768)(self._viewed)
+        self._view = remembered(self._viewed)
 
     def stem(self, word: str) -> str:
         """Return the stem under which the texts hold `word`, or the one it would have if they do not hold it."""
@@ -199,7 +199,7 @@ def _grams(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(chain.from_iterable(map(_grams_of, words)))
 
 
-@lru_cache(maxsize=32768)  # a word comes again and again, and its grams need not be there as often
+@lru_cache(maxsize=WORDS)  # a word comes again and again, and its grams need not be there as often
 def _grams_of(word: str) -> tuple[str, ...]:
     framed = f" {word} "
     return tuple(map(intern, [framed[at : at + GRAM] for at in range(max(1, len(framed) - GRAM + 1))]))

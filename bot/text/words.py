@@ -37,7 +37,7 @@ _KEPT_MARK: Final = "\N{COMBINING TILDE}"
 _UNDECOMPOSED: Final = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "ß": "ss", "æ": "ae", "œ": "oe", "ı": "i"})
 ENDLESS: Final = 30
 """Letters of a word from which it is not remembered, as none is as long."""
-_WORDS: Final = 32768
+WORDS: Final = 32768
 """Words whose forms are remembered."""
 _SHORT: Final = 400
 """Characters of a text whose tokens are remembered."""
@@ -76,25 +76,21 @@ class Line(NamedTuple):
         return map(Token, self.words, self.starts, self.ends)
 
 
-def remembered(many: int) -> Callable[[Callable[[str], T]], Callable[[str], T]]:
-    """Have a function remember what it made of so many words, but of no endless ones.
+def remembered(reckon: Callable[[str], T]) -> Callable[[str], T]:
+    """Have a function remember what it made of words, but of no endless ones.
 
     People may ask anything: with words of a thousand letters they would fill the memory.
     """
+    known = lru_cache(maxsize=WORDS)(reckon)
 
-    def remembering(reckon: Callable[[str], T]) -> Callable[[str], T]:
-        known = lru_cache(maxsize=many)(reckon)
+    @wraps(reckon)
+    def looked_up(word: str) -> T:
+        return known(word) if len(word) <= ENDLESS else reckon(word)
 
-        @wraps(reckon)
-        def looked_up(word: str) -> T:
-            return known(word) if len(word) <= ENDLESS else reckon(word)
-
-        return looked_up
-
-    return remembering
+    return looked_up
 
 
-@remembered(_WORDS)
+@remembered
 def fold(word: str) -> str:
     """Return `word` in lower case without accents; ñ stays, as it is a letter of its own."""
     lower = word.lower()
@@ -109,7 +105,7 @@ def fold(word: str) -> str:
     return unicodedata.normalize("NFC", "".join(kept)).translate(_UNDECOMPOSED)
 
 
-@remembered(_WORDS)
+@remembered
 def surface(word: str) -> str:
     """Return the form in which a token is compared: folded, figures ungrouped, acronyms without points.
 
@@ -124,7 +120,7 @@ def surface(word: str) -> str:
     return _NUMBERS.get(folded, folded)
 
 
-@remembered(_WORDS)
+@remembered
 def stem(word: str) -> str:
     """Return the folded Snowball stem of a word as written; figures and acronyms are their own stems."""
     plain = surface(word)
