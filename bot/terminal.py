@@ -83,8 +83,9 @@ def _abstention(abstention: Abstention) -> Iterator[str]:
     yield wording.abstention(abstention.reason, abstention.unmentioned)
     yield from _cited(abstention.nearest[:_NEAREST], wording.source)
     yield from _listed(wording.OFFERS, abstention.offers[:_OFFERS])
-    sections = dict.fromkeys(wording.place(hit.passage.document, hit.passage.section) for hit in abstention.passages)
-    yield from _listed(wording.NEAREST_HERE, list(sections)[:_NEAREST])
+    if not abstention.nearest:  # else they stand below what is quoted
+        places = (wording.place(hit.passage.document, hit.passage.section) for hit in abstention.passages)
+        yield from _listed(wording.NEAREST_HERE, list(dict.fromkeys(places))[:_NEAREST])
 
 
 def _remark(remark: Remark, library: Library) -> str:

@@ -61,7 +61,7 @@ def test_what_was_found_by_meaning_is_said_to_be() -> None:
     assert printed(Answer("¿?", 0.5, (FLOORS,), (), by_meaning=True))[0] == wording.BY_MEANING
 
 
-def test_an_abstention_lists_what_comes_nearest_and_what_can_be_asked() -> None:
+def test_an_abstention_quotes_what_comes_nearest_and_lists_what_can_be_asked() -> None:
     found = Abstention("¿?", 0.2, Reason.UNCERTAIN, (Hit(AT_NIGHT.passage, 1.0),), (AT_NIGHT,), ("rosas",))
     assert printed(replace(found, offers=("¿Cuándo se riega?",), understood=("riego",))) == [
         "Entendí «riego».",
@@ -70,9 +70,12 @@ def test_an_abstention_lists_what_comes_nearest_and_what_can_be_asked() -> None:
         "  El jardín › El riego",
         "Puedes preguntarme:",
         "  ¿Cuándo se riega?",
-        "Lo más cercano:",
-        "  El jardín › El riego",
     ]
+
+
+def test_an_abstention_that_quotes_nothing_lists_the_sections_that_come_nearest() -> None:
+    found = Abstention("¿?", 0.1, Reason.WEAK_SUPPORT, (Hit(AT_NIGHT.passage, 1.0), Hit(AT_NIGHT.passage, 0.5)))
+    assert printed(found)[1:] == ["Lo más cercano:", "  El jardín › El riego"]
 
 
 @pytest.mark.parametrize("courtesy", Courtesy)
